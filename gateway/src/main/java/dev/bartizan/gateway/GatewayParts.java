@@ -1,0 +1,22 @@
+package dev.bartizan.gateway;
+
+import dev.bartizan.inspection.Inspector;
+import java.util.function.LongSupplier;
+
+/** What every call needs, made once. All thread-safe. */
+record GatewayParts(
+        Json json,
+        GatewayLimits limits,
+        Inspector inspector,
+        Recorder recorder,
+        GatewayMetrics metrics,
+        LongSupplier nanos,
+        ModelProvider http,
+        ModelProvider sandbox) {
+    ModelProvider provider(Upstream upstream) {
+        return switch (upstream) {
+            case Upstream.OpenAiUpstream ignored -> http;
+            case Upstream.SandboxUpstream ignored -> sandbox;
+        };
+    }
+}

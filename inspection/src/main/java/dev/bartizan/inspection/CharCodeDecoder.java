@@ -1,0 +1,125 @@
+package dev.bartizan.inspection;
+
+import java.util.Optional;
+
+/**
+ * Text written as character codes: hexadecimal ({@code 69676e6f7265}, {@code 69 67 6e}, {@code \x69\x67}, {@code 0x69,
+ * 0x67}) or binary ({@code 01101001 01100111}); runs of 8 or more codes that give mostly printable text.
+ */
+final class CharCodeDecoder implements LayerDecoder {
+    private static final int CODES_MIN = 8;
+
+    private final String name;
+    private final int radix;
+    private final int digits;
+
+    private CharCodeDecoder(String name, int radix, int digits) {
+        this.name = name;
+        this.radix = radix;
+        this.digits = digits;
+    }
+
+    static CharCodeDecoder hex() {
+        return new CharCodeDecoder("hex", 16, 2);
+    }
+
+    static CharCodeDecoder binary() {
+        return new CharCodeDecoder("binary", 2, 8);
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public Optional<Decoded> decode(View view, int maxUnits) {
+        String text = view.text();
+        int length = text.length();
+        ByteRun run = new ByteRun();
+        OffsetMap.Builder out = null;
+        int i = 0;
+        while (i < length) {
+            if (digit(text, i) < 0 || (i > 0 && isWord(text.charAt(i - 1)) && !isPrefix(text, i))) {
+                i++;
+                continue;
+            }
+            run.clear();
+            int end = readCodes(text, i, run);
+            if (run.size() >= CODES_MIN) {
+                if (out == null) {
+                    out = new OffsetMap.Builder(view.map(), 256);
+                }
+                if (run.size() > maxUnits - out.length()) {
+                    return Optional.of(new Decoded(out.text(), out.map(), true));
+                }
+                run.appendText(out, CODES_MIN);
+            }
+            i = Math.max(i + 1, end);
+        }
+        return out == null || out.length() == 0
+                ? Optional.empty()
+                : Optional.of(new Decoded(out.text(), out.map(), false));
+    }
+
+    /** Reads codes until something else comes and returns where. */
+    private int readCodes(String text, int start, ByteRun run) {
+        int length = text.length();
+        int i = start;
+        while (i + digits <= length) {
+            int value = 0;
+            for (int d = 0; d < digits; d++) {
+                int digit = digit(text, i + d);
+                if (digit < 0) {
+                    return endOfDigits(text, i);
+                }
+                value = value * radix + digit;
+            }
+            run.add(value, i, i + digits);
+            i = skipSeparator(text, i + digits);
+        }
+        return i;
+    }
+
+    private int endOfDigits(String text, int start) {
+        int i = start;
+        while (i < text.length() && digit(text, i) >= 0) {
+            i++;
+        }
+        return i;
+    }
+
+    /** Skips at most one separator: blank, comma, colon, dash, {@code \x}, {@code 0x}. */
+    private int skipSeparator(String text, int start) {
+        int i = start;
+        int length = text.length();
+        for (int n = 0; n < 2 && i < length && isSeparator(text.charAt(i)); n++) {
+            i++;
+        }
+        if (radix == 16 && i + 1 < length && (text.charAt(i + 1) == 'x' || text.charAt(i + 1) == 'X')) {
+            char c = text.charAt(i);
+            if (c == '\\' || c == '0') {
+                i += 2;
+            }
+        }
+        return i;
+    }
+
+    private static boolean isSeparator(char c) {
+        return c == ' ' || c == ',' || c == ':' || c == '-' || c == '\n';
+    }
+
+    private boolean isPrefix(String text, int at) {
+        char before = text.charAt(at - 1);
+        return radix == 16 && (before == 'x' || before == 'X');
+    }
+
+    private int digit(String text, int at) {
+        char c = text.charAt(at);
+        return c < 128 ? Character.digit(c, radix) : -1;
+    }
+
+    private static boolean isWord(char c) {
+        return c < 128 && Character.isLetterOrDigit(c);
+    }
+}

@@ -1,0 +1,19 @@
+package dev.bartizan.inspection;
+
+import dev.bartizan.domain.Inspection;
+import dev.bartizan.domain.TextKind;
+
+/**
+ * The one inspection engine. Implementations are thread-safe, never block on I/O, and are bounded in time and memory by
+ * the length of the text. They throw nothing for any text: what cannot be inspected in full is reported by
+ * {@link Inspection#complete()}.
+ */
+public interface Inspector {
+    /**
+     * Inspects one text.
+     *
+     * @param text any text, also empty, hostile or with unpaired surrogates
+     * @param kind where it comes from
+     */
+    Inspection inspect(String text, TextKind kind);
+}

@@ -1,0 +1,185 @@
+package dev.bartizan.inspection;
+
+import java.util.Arrays;
+import java.util.Set;
+
+/**
+ * A small set of lower-case words found by hash while text is scanned, so that no word is copied. Two words with the same
+ * 64-bit hash are taken as equal: the set only decides whether a view is worth building.
+ */
+final class WordSet {
+    /** Words that attacks are made of. */
+    static final String[] TRIGGERS = {
+        "ignore",
+        "ignoring",
+        "disregard",
+        "forget",
+        "override",
+        "bypass",
+        "previous",
+        "prior",
+        "above",
+        "instruction",
+        "instructions",
+        "prompt",
+        "prompts",
+        "system",
+        "rules",
+        "guidelines",
+        "reveal",
+        "secret",
+        "password",
+        "passwords",
+        "jailbreak",
+        "developer",
+        "unrestricted",
+        "restrictions",
+        "filter",
+        "filters",
+        "safety",
+        "pretend",
+        "hidden",
+        "assistant",
+        "print",
+        "repeat",
+        "output",
+        "directives",
+        "everything",
+        "confidential",
+        "credentials",
+        "bomb",
+        "hack",
+        "malware",
+        "weapon",
+        "illegal",
+        "ignores",
+        "execute",
+        "commands",
+        "exploit",
+        "drugs",
+        "kill"
+    };
+
+    /** Words that ordinary English sentences are made of. */
+    static final String[] COMMON = {
+        "the",
+        "and",
+        "you",
+        "your",
+        "that",
+        "this",
+        "with",
+        "for",
+        "are",
+        "not",
+        "have",
+        "from",
+        "all",
+        "what",
+        "how",
+        "make",
+        "tell",
+        "give",
+        "will",
+        "can",
+        "please",
+        "now",
+        "must",
+        "write",
+        "show",
+        "step",
+        "instead",
+        "only",
+        "about",
+        "into",
+        "which",
+        "there",
+        "answer",
+        "question",
+        "following",
+        "without",
+        "any",
+        "them",
+        "then",
+        "when",
+        "people"
+    };
+
+    /** Words that read as another English word backwards. */
+    private static final Set<String> ALSO_ENGLISH =
+            Set.of("dna", "era", "ton", "won", "pets", "nac", "rof", "peek", "lla");
+
+    private final long[] table;
+    private final int mask;
+    private final int longest;
+
+    private WordSet(String[] words) {
+        table = new long[Integer.highestOneBit(words.length * 4)];
+        mask = table.length - 1;
+        int max = 0;
+        for (String word : words) {
+            add(hash(word, 0, word.length()));
+            max = Math.max(max, word.length());
+        }
+        longest = max;
+    }
+
+    static WordSet of(String[]... groups) {
+        return new WordSet(Arrays.stream(groups).flatMap(Arrays::stream).toArray(String[]::new));
+    }
+
+    /** The words written backwards. */
+    static WordSet reversed(String[]... groups) {
+        return new WordSet(Arrays.stream(groups)
+                .flatMap(Arrays::stream)
+                .map(word -> new StringBuilder(word).reverse().toString())
+                .filter(word -> !ALSO_ENGLISH.contains(word))
+                .toArray(String[]::new));
+    }
+
+    /** The words in ROT13. */
+    static WordSet rot13(String[]... groups) {
+        return new WordSet(
+                Arrays.stream(groups).flatMap(Arrays::stream).map(Folds::rot13).toArray(String[]::new));
+    }
+
+    boolean contains(CharSequence text, int start, int end) {
+        return end - start <= longest && containsHash(hash(text, start, end));
+    }
+
+    boolean containsHash(long hash) {
+        for (int i = (int) (hash ^ hash >>> 32) & mask; table[i] != 0; i = (i + 1) & mask) {
+            if (table[i] == hash) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    int longest() {
+        return longest;
+    }
+
+    /** The hash of a word, built one unit at a time by {@link #step} from {@link #SEED}. */
+    static long hash(CharSequence text, int start, int end) {
+        long hash = SEED;
+        for (int i = start; i < end; i++) {
+            hash = step(hash, text.charAt(i));
+        }
+        return hash;
+    }
+
+    static final long SEED = 0xCBF29CE484222325L;
+
+    static long step(long hash, char unit) {
+        return (hash ^ unit) * 0x100000001B3L;
+    }
+
+    private void add(long hash) {
+        int i = (int) (hash ^ hash >>> 32) & mask;
+        while (table[i] != 0 && table[i] != hash) {
+            i = (i + 1) & mask;
+        }
+        table[i] = hash;
+    }
+}

@@ -1,0 +1,185 @@
+package dev.bartizan.inspection.classifier;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.zip.CRC32;
+import java.util.zip.Deflater;
+import java.util.zip.DeflaterOutputStream;
+import java.util.zip.InflaterInputStream;
+
+/**
+ * The model file: 4 bytes magic {@code BZPA}, int format version, int lexicon CRC-32, int payload length, int payload
+ * CRC-32, then the deflated payload; all big-endian. It holds hashed weights only, no text.
+ *
+ * @param heads the linear heads
+ * @param contrast trees over {@link DocumentContrast}
+ * @param prompt calibration of the attack head
+ * @param document calibration of the sum of the trees
+ */
+public record ModelFile(LinearHeads heads, Trees contrast, Calibration prompt, Calibration document) {
+    private static final int MAGIC = 0x425A5041;
+    private static final int FORMAT = 1;
+    private static final int TREES_MAX = 500;
+    private static final int PAYLOAD_MAX = TextFeatures.BUCKETS * (1 + LinearHeads.HEADS) + 200_000;
+    private static final int BLOCK = 8192;
+
+    /** A model and what its version tells. */
+    record Loaded(ModelFile model, String version) {}
+
+    /** Writes the file; the same model gives the same bytes on the same Java version. */
+    public void write(OutputStream out) throws IOException {
+        byte[] payload = payload();
+        DataOutputStream header = new DataOutputStream(out);
+        header.writeInt(MAGIC);
+        header.writeInt(FORMAT);
+        header.writeInt(WordClasses.bundled().checksum());
+        header.writeInt(payload.length);
+        header.writeInt(crc(payload));
+        Deflater deflater = new Deflater(Deflater.BEST_COMPRESSION);
+        DeflaterOutputStream deflated = new DeflaterOutputStream(out, deflater);
+        deflated.write(payload);
+        deflated.finish();
+        deflater.end();
+        out.flush();
+    }
+
+    /**
+     * Reads a file; takes at most a few megabytes whatever the header says.
+     *
+     * @throws ModelFormatException when the file is not a sound model of this format and lexicon
+     */
+    public static ModelFile read(InputStream in) {
+        return load(in).model();
+    }
+
+    static Loaded load(InputStream in) {
+        try {
+            DataInputStream header = new DataInputStream(in);
+            check("magic number", header.readInt(), MAGIC);
+            check("format version", header.readInt(), FORMAT);
+            check("lexicon checksum", header.readInt(), WordClasses.bundled().checksum());
+            int length = header.readInt();
+            if (length < 0 || length > PAYLOAD_MAX) {
+                throw new ModelFormatException(
+                        "model file: payload of " + length + " bytes (expected: 0.." + PAYLOAD_MAX + ")");
+            }
+            int checksum = header.readInt();
+            byte[] payload = new InflaterInputStream(in).readNBytes(length);
+            if (payload.length < length) {
+                throw new ModelFormatException("model file: " + payload.length + " bytes of payload (expected: "
+                        + length + "); the file is cut off");
+            }
+            check("payload checksum", crc(payload), checksum);
+            String version = "prompt-attack-" + FORMAT + "-" + String.format(java.util.Locale.ROOT, "%08x", checksum);
+            return new Loaded(parse(new DataInputStream(new ByteArrayInputStream(payload))), version);
+        } catch (IOException e) {
+            throw new ModelFormatException("model file: cut off or damaged (train again or restore the file)", e);
+        }
+    }
+
+    private byte[] payload() throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        DataOutputStream out = new DataOutputStream(bytes);
+        writeCalibration(prompt, out);
+        writeCalibration(document, out);
+        for (int head = 0; head < LinearHeads.HEADS; head++) {
+            out.writeFloat(heads.scale(head));
+            out.writeFloat(heads.bias(head));
+        }
+        out.writeInt(contrast.size());
+        out.write(contrast.features);
+        for (float threshold : contrast.thresholds) {
+            out.writeFloat(threshold);
+        }
+        for (float leaf : contrast.leaves) {
+            out.writeFloat(leaf);
+        }
+        for (int bucket = 0; bucket < TextFeatures.BUCKETS; bucket++) {
+            out.writeByte(heads.idf(bucket));
+        }
+        for (int head = 0; head < LinearHeads.HEADS; head++) {
+            for (int bucket = 0; bucket < TextFeatures.BUCKETS; bucket++) {
+                out.writeByte(heads.weight(head, bucket));
+            }
+        }
+        return bytes.toByteArray();
+    }
+
+    private static ModelFile parse(DataInputStream in) throws IOException {
+        Calibration prompt = readCalibration(in);
+        Calibration document = readCalibration(in);
+        float[] scales = new float[LinearHeads.HEADS];
+        float[] biases = new float[LinearHeads.HEADS];
+        for (int head = 0; head < LinearHeads.HEADS; head++) {
+            scales[head] = in.readFloat();
+            biases[head] = in.readFloat();
+        }
+        int trees = in.readInt();
+        if (trees < 0 || trees > TREES_MAX) {
+            throw new ModelFormatException("model file: " + trees + " trees (expected: 0.." + TREES_MAX + ")");
+        }
+        byte[] features = readBlock(in, trees * Trees.NODES);
+        float[] thresholds = readFloats(in, trees * Trees.NODES);
+        float[] leaves = readFloats(in, trees * Trees.LEAVES);
+        byte[] idf = readBlock(in, TextFeatures.BUCKETS);
+        byte[][] weights = new byte[LinearHeads.HEADS][];
+        for (int head = 0; head < LinearHeads.HEADS; head++) {
+            weights[head] = readBlock(in, TextFeatures.BUCKETS);
+        }
+        if (in.read() >= 0) {
+            throw new ModelFormatException("model file: bytes after the last weight (expected: none)");
+        }
+        return new ModelFile(
+                new LinearHeads(idf, weights, scales, biases),
+                new Trees(features, thresholds, leaves),
+                prompt,
+                document);
+    }
+
+    private static void writeCalibration(Calibration calibration, DataOutputStream out) throws IOException {
+        out.writeFloat(calibration.threshold());
+        out.writeFloat(calibration.slope());
+    }
+
+    private static Calibration readCalibration(DataInputStream in) throws IOException {
+        return new Calibration(in.readFloat(), in.readFloat());
+    }
+
+    private static float[] readFloats(DataInputStream in, int count) throws IOException {
+        float[] values = new float[count];
+        for (int i = 0; i < count; i++) {
+            values[i] = in.readFloat();
+        }
+        return values;
+    }
+
+    private static byte[] readBlock(DataInputStream in, int count) throws IOException {
+        byte[] block = new byte[count];
+        for (int at = 0; at < count; at += BLOCK) {
+            in.readFully(block, at, Math.min(BLOCK, count - at));
+        }
+        return block;
+    }
+
+    private static int crc(byte[] bytes) {
+        CRC32 crc = new CRC32();
+        crc.update(bytes);
+        return (int) crc.getValue();
+    }
+
+    private static void check(String what, int found, int expected) {
+        if (found != expected) {
+            throw new ModelFormatException(String.format(
+                    java.util.Locale.ROOT,
+                    "model file: %s %08x (expected: %08x); train again or restore the file",
+                    what,
+                    found,
+                    expected));
+        }
+    }
+}
