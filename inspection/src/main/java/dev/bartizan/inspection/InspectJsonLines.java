@@ -140,7 +140,12 @@ public final class InspectJsonLines {
                     .ifPresentOrElse(score -> scores.put(name, rounded(score)), () -> scores.putNull(name));
         }
         ObjectNode severity = answer.putObject("severity");
-        SEVERITIES.forEach(severity::putNull);
+        for (String category : SEVERITIES) {
+            inspection
+                    .scores()
+                    .severity(category)
+                    .ifPresentOrElse(level -> severity.put(category, level), () -> severity.putNull(category));
+        }
         ArrayNode findings = answer.putArray("findings");
         for (Finding finding : inspection.findings()) {
             write(finding, findings.addObject());

@@ -136,7 +136,7 @@ final class PaymentCards implements Detector {
     }
 
     private static boolean uniform(CharSequence number) {
-        return number.chars().distinct().count() < 3;
+        return number.chars().distinct().count() < 2;
     }
 
     /** Issuer ranges as networks publish them. */
