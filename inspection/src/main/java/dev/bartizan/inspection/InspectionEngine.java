@@ -62,36 +62,39 @@ public final class InspectionEngine implements Inspector {
             }
         }
         List<Finding> found = new ArrayList<>(sink.findings());
-        double attack = 0;
         if (isScored(kind)) {
             found.addAll(AsciiSmuggling.find(inspected));
-            AttackScorer.Result result = scorer.score(views.all(), kind);
-            found.addAll(result.findings());
-            attack = result.score();
         }
+        AttackScorer.Result scored = scorer.score(views.all(), kind);
+        found.addAll(scored.findings());
         List<Finding> findings = Aggregation.aggregate(found);
         boolean complete = whole && views.complete() && !sink.overflowed();
         long micros = (nanoClock.getAsLong() - started) / 1_000;
         return new Inspection(
-                findings, scores(kind, attack, found), evidence(views.all(), findings), complete, Math.max(0, micros));
+                findings,
+                scores(kind, scored.scores(), found),
+                evidence(views.all(), findings),
+                complete,
+                Math.max(0, micros));
     }
 
     private static boolean isScored(TextKind kind) {
         return kind == TextKind.PROMPT || kind == TextKind.DOCUMENT;
     }
 
-    /** The attack score of this kind of text: the highest of classifier and rules. */
-    private static Scores scores(TextKind kind, double classified, List<Finding> found) {
-        if (!isScored(kind)) {
-            return Scores.none();
-        }
-        double best = classified;
-        for (Finding finding : found) {
-            if (FindingType.isAttack(finding.type())) {
-                best = Math.max(best, finding.score());
+    /** The classifier's scores; the attack score is the higher of classifier and rules. */
+    private static Scores scores(TextKind kind, Map<String, Double> classified, List<Finding> found) {
+        Map<String, Double> scores = new TreeMap<>(classified);
+        if (isScored(kind)) {
+            String name = kind == TextKind.PROMPT ? Scores.PROMPT_ATTACK : Scores.DOCUMENT_ATTACK;
+            scores.putIfAbsent(name, 0.0);
+            for (Finding finding : found) {
+                if (FindingType.isAttack(finding.type())) {
+                    scores.merge(name, finding.score(), Math::max);
+                }
             }
         }
-        return new Scores(Map.of(kind == TextKind.PROMPT ? Scores.PROMPT_ATTACK : Scores.DOCUMENT_ATTACK, best));
+        return new Scores(scores);
     }
 
     private static List<DecodedView> evidence(List<View> views, List<Finding> findings) {

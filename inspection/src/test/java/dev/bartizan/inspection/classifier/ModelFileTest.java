@@ -75,7 +75,7 @@ class ModelFileTest {
         other[7] = 9;
 
         ModelFormatException e =
-                assertThrows(ModelFormatException.class, () -> PromptAttackModel.read(new ByteArrayInputStream(other)));
+                assertThrows(ModelFormatException.class, () -> SafetyModel.read(new ByteArrayInputStream(other)));
 
         assertEquals(
                 "model file: format version 00000009 (expected: 00000001); train again or restore the file",
@@ -83,6 +83,6 @@ class ModelFileTest {
     }
 
     private static void assertRejected(byte[] bytes) {
-        assertThrows(ModelFormatException.class, () -> PromptAttackModel.read(new ByteArrayInputStream(bytes)));
+        assertThrows(ModelFormatException.class, () -> SafetyModel.read(new ByteArrayInputStream(bytes)));
     }
 }

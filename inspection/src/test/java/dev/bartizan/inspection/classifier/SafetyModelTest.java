@@ -13,8 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class PromptAttackModelTest {
-    private static final PromptAttackModel MODEL = PromptAttackModel.bundled();
+class SafetyModelTest {
+    private static final SafetyModel MODEL = SafetyModel.bundled();
 
     @ParameterizedTest
     @ValueSource(
