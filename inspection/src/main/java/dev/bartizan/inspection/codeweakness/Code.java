@@ -13,7 +13,7 @@ final class Code {
     private static final int PATH_MAX = 8;
     private static final List<String> NOT_CALLED = List.of(
             "if", "for", "while", "switch", "catch", "return", "and", "or", "not", "in", "elif", "else", "foreach", "using", "lock",
-            "function", "func", "async", "await", "throw", "match", "with", "assert", "del", "yield", "case", "typeof", "IN", "VALUES");
+            "function", "func", "async", "await", "throw", "with", "assert", "del", "yield", "case", "typeof", "IN", "VALUES");
 
     private static final Set<String> MADE_IN_PLACE = Set.of("ifstream", "ofstream", "fstream", "mt19937");
 
@@ -134,7 +134,7 @@ final class Code {
         if (is(name, ">")) {
             name = genericStart(name) - 1;
         }
-        if (!isWord(name) || NOT_CALLED.contains(tokens.get(name).text())) {
+        if (!isWord(name) || isKeyword(name)) {
             return;
         }
         List<String> parts = new ArrayList<>();
@@ -147,7 +147,8 @@ final class Code {
                 before = from - 1;
             }
             if (!isWord(before)) {
-                from = Math.max(0, before + 1);
+                from = Math.max(0, before);
+                parts.add("it");
                 break;
             }
             from = before;
@@ -164,6 +165,11 @@ final class Code {
             path = "new " + tokens.get(from - 1).text();
         }
         callsByOpen.put(open, new Call(path, made ? from - 1 : from, open, match[open]));
+    }
+
+    private boolean isKeyword(int name) {
+        String word = tokens.get(name).text();
+        return NOT_CALLED.contains(word) && !(word.equals("in") && language == Language.CPP);
     }
 
     /** {@code new java.io.File} is {@code new File}; {@code new Thing().run} is {@code Thing.run}. */

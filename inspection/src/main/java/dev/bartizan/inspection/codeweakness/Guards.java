@@ -37,7 +37,7 @@ final class Guards {
         int end = Math.min(to, from + 80);
         boolean returned = code.is(from, "return");
         for (int i = start; i < end && !returned; i++) {
-            if (code.is(i, "(") && i <= from + 2) {
+            if (code.is(i, "(") && (i == from + 1 || code.is(i - 1, "if")) && code.language().bracketsConditions()) {
                 end = Math.min(end, code.match(i) + 1);
                 break;
             }

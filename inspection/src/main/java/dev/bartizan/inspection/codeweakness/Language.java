@@ -54,6 +54,11 @@ public enum Language {
         return this == PYTHON || this == GO || this == JAVASCRIPT;
     }
 
+    /** Whether a condition stands in brackets. */
+    boolean bracketsConditions() {
+        return braced() && this != GO;
+    }
+
     /** Whether braces hold blocks. */
     boolean braced() {
         return this != PYTHON && this != SQL;

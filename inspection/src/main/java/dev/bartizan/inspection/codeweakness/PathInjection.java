@@ -133,6 +133,6 @@ final class PathInjection {
         Call call = invocation.call();
         String around = code.source(call.from(), Math.min(code.size(), call.close() + 4));
         boolean rooted = around.contains("root:") || around.contains("root :");
-        return !rooted && !around.contains(".getFileName()") && !value.maker().endsWith("secure_filename");
+        return !rooted && !around.contains(".getFileName") && !value.maker().endsWith("secure_filename");
     }
 }

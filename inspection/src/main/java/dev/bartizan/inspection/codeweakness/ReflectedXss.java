@@ -110,7 +110,7 @@ final class ReflectedXss {
         }
         for (Flow.Assignment assignment : flow.assignments()) {
             Optional<Origin> origin = assignment.value().input(Subclass.REFLECTED_XSS, Reach.REMOTE);
-            boolean markup = assignment.target().endsWith(".innerHTML") || assignment.target().endsWith(".outerHTML");
+            boolean markup = assignment.target().endsWith("innerHTML") || assignment.target().endsWith("outerHTML");
             if (origin.isPresent() && markup && code.language() == JAVASCRIPT) {
                 report.add(assignment.statement(), assignment.to() - 1, Sink.score(origin.get()),
                         Sink.sentence(origin.get().description()) + " reaches " + assignment.target() + ".");
