@@ -54,7 +54,8 @@ public final class InspectionEngine implements Inspector {
                 new Ibans(),
                 new Links(),
                 threats,
-                new CodeWeaknessDetector());
+                new CodeWeaknessDetector(),
+                new ProfanityDetector());
         return new InspectionEngine(detectors, threats, classifier, System::nanoTime);
     }
 
