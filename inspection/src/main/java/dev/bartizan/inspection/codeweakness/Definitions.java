@@ -43,7 +43,7 @@ final class Definitions {
             "api_view",
             "csrf_exempt",
             "require_",
-            ".websocket(");
+            ".websocket(", ".errorhandler(");
     private static final List<String> MAPPINGS = List.of(
             "Mapping",
             "@GET",

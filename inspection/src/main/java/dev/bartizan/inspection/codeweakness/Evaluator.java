@@ -106,7 +106,6 @@ final class Evaluator {
             "const",
             "let",
             "var",
-            "f",
             "as",
             "with",
             "char",
