@@ -43,7 +43,8 @@ final class Definitions {
             "api_view",
             "csrf_exempt",
             "require_",
-            ".websocket(", ".errorhandler(");
+            ".websocket(",
+            ".errorhandler(");
     private static final List<String> MAPPINGS = List.of(
             "Mapping",
             "@GET",
