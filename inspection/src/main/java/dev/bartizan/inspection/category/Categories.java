@@ -118,7 +118,9 @@ public final class Categories {
             models.remove(new Key(category.name(), category.version()));
         } catch (RuntimeException e) {
             // The message of our own refusals holds no sample; of anything else only the class is told.
-            String why = e instanceof IllegalArgumentException ? String.valueOf(e.getMessage()) : e.getClass().getSimpleName();
+            String why = e instanceof IllegalArgumentException
+                    ? String.valueOf(e.getMessage())
+                    : e.getClass().getSimpleName();
             end(operation, BuildOperation.Status.FAILED, why, Optional.empty());
         }
     }
@@ -139,9 +141,8 @@ public final class Categories {
 
     /** As {@link #analyze(String, String, int)} with the latest version that is built. */
     public CategoryScore analyze(String text, String name) {
-        CategoryVersion latest = repository
-                .latest(name)
-                .orElseThrow(() -> new UnknownCategoryException("no category " + name));
+        CategoryVersion latest =
+                repository.latest(name).orElseThrow(() -> new UnknownCategoryException("no category " + name));
         for (int version = latest.version(); version > 0; version--) {
             if (model(name, version).isPresent()) {
                 return analyze(text, name, version);

@@ -51,8 +51,6 @@ final class RapidMatcher {
     }
 
     private static double score(double cosine, double threshold) {
-        return cosine < threshold
-                ? 0.5 * cosine / threshold
-                : 0.5 + 0.5 * (cosine - threshold) / (1 - threshold);
+        return cosine < threshold ? 0.5 * cosine / threshold : 0.5 + 0.5 * (cosine - threshold) / (1 - threshold);
     }
 }

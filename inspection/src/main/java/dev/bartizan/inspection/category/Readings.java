@@ -38,7 +38,11 @@ final class Readings {
             for (int i = 0; i < sentences.size() && sentences.size() > 1; i++) {
                 addWindow(lower, sentences.get(i).start(), sentences.get(i).end(), windows);
                 if (i + 2 < sentences.size() && sentences.size() > 3) {
-                    addWindow(lower, sentences.get(i).start(), sentences.get(i + 2).end(), windows);
+                    addWindow(
+                            lower,
+                            sentences.get(i).start(),
+                            sentences.get(i + 2).end(),
+                            windows);
                 }
             }
         }

@@ -56,8 +56,7 @@ final class Trainer {
      */
     record Trained(CategoryModel model, double recall, double falseAlarms) {
         String summary() {
-            return String.format(
-                    Locale.ROOT, "held-out recall %.2f, false alarms %.3f", recall, falseAlarms);
+            return String.format(Locale.ROOT, "held-out recall %.2f, false alarms %.3f", recall, falseAlarms);
         }
     }
 

@@ -39,7 +39,11 @@ class CategoriesTest {
 
     @Test
     void learnsFromPositivesAlone() {
-        assertEquals(1, categories.create("merger", "Plans to buy or merge with companies", positives(MERGER)).version());
+        assertEquals(
+                1,
+                categories
+                        .create("merger", "Plans to buy or merge with companies", positives(MERGER))
+                        .version());
         assertEquals("NotStarted", categories.build("merger", 1).status().wireName());
         waiting.remove().run();
         BuildOperation done = categories.operation("op0").orElseThrow();
@@ -52,10 +56,14 @@ class CategoriesTest {
             assertTrue(categories.analyze(text, "merger").detected(), text);
         }
         for (String text : List.of(
-                "How do I sort a list in Java?", "Write a birthday poem for my aunt", "Der Zug kommt um acht Uhr", "")) {
+                "How do I sort a list in Java?",
+                "Write a birthday poem for my aunt",
+                "Der Zug kommt um acht Uhr",
+                "")) {
             assertFalse(categories.analyze(text, "merger", 1).detected(), text);
         }
-        assertEquals(categories.analyze(MERGER.getFirst(), "merger"), categories.analyze(MERGER.getFirst(), "merger", 1));
+        assertEquals(
+                categories.analyze(MERGER.getFirst(), "merger"), categories.analyze(MERGER.getFirst(), "merger", 1));
     }
 
     @Test
@@ -72,8 +80,12 @@ class CategoriesTest {
         categories.create("layoffs", "", samples);
         BuildOperation unused = categories.build("layoffs", 1);
         waiting.remove().run();
-        assertTrue(categories.analyze("the list of employees in the planned layoffs", "layoffs").detected());
-        assertFalse(categories.analyze("Prepare the term sheet for the acquisition", "layoffs").detected());
+        assertTrue(categories
+                .analyze("the list of employees in the planned layoffs", "layoffs")
+                .detected());
+        assertFalse(categories
+                .analyze("Prepare the term sheet for the acquisition", "layoffs")
+                .detected());
     }
 
     @Test
@@ -82,7 +94,9 @@ class CategoriesTest {
         assertThrows(UnknownCategoryException.class, () -> categories.analyze("x", "merger"));
         BuildOperation unused = categories.build("merger", 1);
         waiting.remove().run();
-        assertEquals(2, categories.create("merger", "", positives(MERGER.subList(0, 6))).version());
+        assertEquals(
+                2,
+                categories.create("merger", "", positives(MERGER.subList(0, 6))).version());
         assertEquals(1, categories.analyze("x", "merger").version());
         BuildOperation second = categories.build("merger", 2);
         waiting.remove().run();

@@ -59,8 +59,7 @@ final class FakeCategoryRepository implements CategoryRepository {
 
     @Override
     public boolean delete(String name, Optional<Integer> version) {
-        return versions.removeIf(
-                v -> v.name().equals(name) && version.orElse(v.version()) == v.version());
+        return versions.removeIf(v -> v.name().equals(name) && version.orElse(v.version()) == v.version());
     }
 
     @Override
@@ -78,9 +77,7 @@ final class FakeCategoryRepository implements CategoryRepository {
 
     @Override
     public List<BuildOperation> unfinished() {
-        return operations.values().stream()
-                .filter(o -> o.endedAt().isEmpty())
-                .toList();
+        return operations.values().stream().filter(o -> o.endedAt().isEmpty()).toList();
     }
 
     @Override

@@ -17,7 +17,8 @@ class RapidMatcherTest {
     private final RapidMatcher matcher = new RapidMatcher(
             "hoax",
             List.of(
-                    new RapidSample("s1", "The northern dam has burst and the government is hiding the number of victims"),
+                    new RapidSample(
+                            "s1", "The northern dam has burst and the government is hiding the number of victims"),
                     new RapidSample("s2", "Withdraw all your cash tomorrow because the banks will close for ever")));
 
     @ParameterizedTest
@@ -55,12 +56,13 @@ class RapidMatcherTest {
     void theSampleItselfScoresOne() {
         assertEquals(
                 1,
-                match("Withdraw all your cash tomorrow because the banks will close for ever").orElseThrow().score(),
+                match("Withdraw all your cash tomorrow because the banks will close for ever")
+                        .orElseThrow()
+                        .score(),
                 1e-3);
     }
 
     private Optional<RapidMatch> match(String text) {
-        return matcher.match(
-                Readings.windows(text).stream().map(TextVector::of).toList());
+        return matcher.match(Readings.windows(text).stream().map(TextVector::of).toList());
     }
 }
