@@ -22,15 +22,15 @@ public record TextVector(int[] keys, float[] values) {
     /** The vector of a text; of long texts the first 1,400 and last 500 characters count. */
     public static TextVector of(CharSequence text) {
         TextFeatures pooled = POOL.poll();
-        TextFeatures features = pooled != null ? pooled : new TextFeatures(WordClasses.bundled());
+        TextFeatures features = pooled != null ? pooled : new TextFeatures(WordClasses.bundled(), Meanings.none());
         try {
-            return of(features.count(text, 0, text.length()), PromptAttackModel.bundled());
+            return of(features.count(text, 0, text.length()), SafetyModel.bundled());
         } finally {
             boolean unused = POOL.offer(features);
         }
     }
 
-    private static TextVector of(IntCounter counts, PromptAttackModel model) {
+    private static TextVector of(IntCounter counts, SafetyModel model) {
         long[] entries = new long[counts.size()];
         double[] norms = new double[2];
         int size = 0;
