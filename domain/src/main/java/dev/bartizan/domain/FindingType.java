@@ -16,8 +16,6 @@ public final class FindingType {
     public static final String SECRETS_DETECTOR = "secrets";
     /** Detector name of every sensitive information type that is not a credential. */
     public static final String SENSITIVE_DETECTOR = "sensitive";
-    /** Detector name of harm categories and harmful requests; the type is the name of the score. */
-    public static final String HARM_DETECTOR = "harm";
     /** Detector name of links. */
     public static final String LINKS_DETECTOR = "links";
     /** A link that nothing is known against. */
