@@ -79,7 +79,7 @@ class ArchitectureTest {
                 .whereLayer("policy")
                 .mayOnlyBeAccessedByLayers("gateway", "console", "app")
                 .whereLayer("inspection")
-                .mayOnlyBeAccessedByLayers("gateway", "console", "app")
+                .mayOnlyBeAccessedByLayers("gateway", "store", "console", "app")
                 .check(CLASSES);
     }
 

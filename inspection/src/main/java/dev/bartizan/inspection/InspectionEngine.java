@@ -43,7 +43,8 @@ public final class InspectionEngine implements Inspector {
                 new EmailAddresses(),
                 new PhoneNumbers(),
                 new Ibans(),
-                new Links());
+                new Links(),
+                new CodeWeaknessDetector());
         return new InspectionEngine(detectors, classifier, System::nanoTime);
     }
 
