@@ -88,6 +88,11 @@ public final class PromptAttackModel {
         return version;
     }
 
+    /** Inverse document frequency of a bucket of {@link TextFeatures} in the texts this model was trained with. */
+    float rarity(int bucket) {
+        return (model.heads().idf(bucket) & 0xff) * LinearHeads.IDF_UNIT;
+    }
+
     private List<SentenceScore> documentPart(String text, int offset) {
         List<Span> spans = SentenceSplitter.split(text);
         TextFeatures features = borrow();
