@@ -6,6 +6,7 @@ import dev.bartizan.domain.FindingType;
 import dev.bartizan.domain.Inspection;
 import dev.bartizan.domain.Scores;
 import dev.bartizan.domain.TextKind;
+import dev.bartizan.inspection.links.LinkReputation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -25,17 +26,25 @@ public final class InspectionEngine implements Inspector {
     private static final int EVIDENCE_UNITS_MAX = 4_096;
 
     private final List<Detector> detectors;
+    private final LinkThreats threats;
     private final AttackScorer scorer;
     private final LongSupplier nanoClock;
 
-    InspectionEngine(List<Detector> detectors, AttackClassifier classifier, LongSupplier nanoClock) {
+    InspectionEngine(List<Detector> detectors, LinkThreats threats, AttackClassifier classifier, LongSupplier nanoClock) {
         this.detectors = List.copyOf(detectors);
+        this.threats = threats;
         this.scorer = new AttackScorer(classifier);
         this.nanoClock = nanoClock;
     }
 
     /** The engine with all detectors and the given classifier ({@link AttackClassifier#none()} for rules alone). */
     public static InspectionEngine standard(AttackClassifier classifier) {
+        return standard(classifier, LinkReputation.none());
+    }
+
+    /** The same with lists of bad links. */
+    public static InspectionEngine standard(AttackClassifier classifier, LinkReputation reputation) {
+        LinkThreats threats = new LinkThreats(reputation);
         List<Detector> detectors = List.of(
                 PromptShield.standard(),
                 SecretsDetector.standard(),
@@ -44,8 +53,10 @@ public final class InspectionEngine implements Inspector {
                 new PhoneNumbers(),
                 new Ibans(),
                 new Links(),
-                new CodeWeaknessDetector());
-        return new InspectionEngine(detectors, classifier, System::nanoTime);
+                threats,
+                new CodeWeaknessDetector(),
+                new ProfanityDetector());
+        return new InspectionEngine(detectors, threats, classifier, System::nanoTime);
     }
 
     @Override
@@ -63,6 +74,7 @@ public final class InspectionEngine implements Inspector {
             }
         }
         List<Finding> found = new ArrayList<>(sink.findings());
+        found.addAll(threats.find(inspected));
         double attack = 0;
         if (isScored(kind)) {
             found.addAll(AsciiSmuggling.find(inspected));
