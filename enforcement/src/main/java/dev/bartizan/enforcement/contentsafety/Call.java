@@ -1,7 +1,6 @@
 package dev.bartizan.enforcement.contentsafety;
 
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import tools.jackson.databind.node.ObjectNode;
@@ -62,8 +61,4 @@ record Call(String application, Map<String, String> names, Map<String, String> q
         return links.to(path, apiVersion(), parameters);
     }
 
-    /** Names are checked before anything is looked up. */
-    List<String> namesInPath() {
-        return names.values().stream().toList();
-    }
 }

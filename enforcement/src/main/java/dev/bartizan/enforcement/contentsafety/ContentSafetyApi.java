@@ -10,6 +10,8 @@ import io.helidon.webserver.http.HttpService;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
@@ -252,13 +254,13 @@ public final class ContentSafetyApi implements HttpService, AutoCloseable {
     /** Were the connection closed at once, the system would reset it and the client might never see why. */
     private void drain(ServerRequest request) {
         try (ReadDeadlines.Deadline deadline = deadlines.within(limits.retryAfter().plusSeconds(1))) {
-            var in = request.content().inputStream();
+            InputStream in = request.content().inputStream();
             byte[] buffer = new byte[64 * 1024];
             long left = DRAIN_BYTES_MAX;
             for (int read = in.read(buffer); read >= 0 && left > 0; read = in.read(buffer)) {
                 left -= read;
             }
-        } catch (java.io.IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException e) {
             LOG.debug("Client connection is closed: {}", e.getClass().getSimpleName());
         }
     }

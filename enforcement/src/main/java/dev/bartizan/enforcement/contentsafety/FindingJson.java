@@ -1,6 +1,7 @@
 package dev.bartizan.enforcement.contentsafety;
 
 import dev.bartizan.domain.Finding;
+import dev.bartizan.domain.FindingType;
 import dev.bartizan.domain.Span;
 import java.util.Comparator;
 import java.util.List;
@@ -32,7 +33,7 @@ final class FindingJson {
     /** All about one finding. */
     static void put(ObjectNode target, Finding finding, Offsets offsets) {
         target.put("type", finding.type());
-        if (dev.bartizan.domain.FindingType.isAttack(finding.type())) {
+        if (FindingType.isAttack(finding.type())) {
             target.put("subtype", Subtype.of(finding).wireName());
         }
         target.put("score", rounded(finding.score()));
