@@ -29,7 +29,7 @@ class GroundingModelTest {
         for (byte[] file : new byte[][] {damaged, cut, new byte[0]}) {
             GroundingModelException refused = assertThrows(
                     GroundingModelException.class, () -> GroundingModel.read(new ByteArrayInputStream(file)));
-            assertTrue(refused.getMessage().contains("restore the file"));
+            assertTrue(String.valueOf(refused.getMessage()).contains("restore the file"));
         }
     }
 
