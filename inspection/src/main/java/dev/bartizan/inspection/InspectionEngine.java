@@ -30,7 +30,8 @@ public final class InspectionEngine implements Inspector {
     private final AttackScorer scorer;
     private final LongSupplier nanoClock;
 
-    InspectionEngine(List<Detector> detectors, LinkThreats threats, AttackClassifier classifier, LongSupplier nanoClock) {
+    InspectionEngine(
+            List<Detector> detectors, LinkThreats threats, AttackClassifier classifier, LongSupplier nanoClock) {
         this.detectors = List.copyOf(detectors);
         this.threats = threats;
         this.scorer = new AttackScorer(classifier);

@@ -58,7 +58,12 @@ final class LinkThreats implements Detector {
                     found.link().start(),
                     found.link().end(),
                     new FindingSink.Match(
-                            FindingType.LINKS_DETECTOR, type(found), found.score(), confidence(found), found.explanation(), rule(found)));
+                            FindingType.LINKS_DETECTOR,
+                            type(found),
+                            found.score(),
+                            confidence(found),
+                            found.explanation(),
+                            rule(found)));
         }
     }
 

@@ -135,17 +135,22 @@ final class LinkThreatsTest {
                 "Mail ann@paypal.com or bob@unknown.example",
             })
     void leavesOrdinaryLinksAlone(String text) {
-        assertEquals(List.of(), THREATS.find(text).stream().map(Finding::explanation).toList());
+        assertEquals(
+                List.of(), THREATS.find(text).stream().map(Finding::explanation).toList());
     }
 
     @Test
     void aListOfBadHostsCountsForSubdomainsAndPaths() {
-        ListReputation list =
-                ListReputation.of("feed.txt", List.of("# bad", "bad.ru", "hxxps://mixed[.]example/evil", "0.0.0.0 sink.test"));
+        ListReputation list = ListReputation.of(
+                "feed.txt", List.of("# bad", "bad.ru", "hxxps://mixed[.]example/evil", "0.0.0.0 sink.test"));
         LinkThreats threats = new LinkThreats(list);
 
-        assertEquals("links/known-bad@1", threats.find("https://www.bad.ru/x").getFirst().rule());
-        assertEquals(LinkThreats.MALICIOUS, threats.find("https://mixed.example/evil/page").getFirst().type());
+        assertEquals(
+                "links/known-bad@1",
+                threats.find("https://www.bad.ru/x").getFirst().rule());
+        assertEquals(
+                LinkThreats.MALICIOUS,
+                threats.find("https://mixed.example/evil/page").getFirst().type());
         assertEquals(List.of(), threats.find("https://mixed.example/good"));
         assertTrue(threats.find("https://bad.ru").getFirst().explanation().contains("feed.txt"));
     }
@@ -165,8 +170,29 @@ final class LinkThreatsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "(", "a.", "http://", "http://a.", "[](http://a)", "![", "[", "<a href=http://a", "://", "javascript:", "data:text/", "paypal.", "paypal-", ".",
-                "\u202E", "http://xn--a", "@", "https://a@", "a-", "www.paypa1.com ", "https://paypal.com.x.ru/ ", "http://1.", "%7B"
+                "(",
+                "a.",
+                "http://",
+                "http://a.",
+                "[](http://a)",
+                "![",
+                "[",
+                "<a href=http://a",
+                "://",
+                "javascript:",
+                "data:text/",
+                "paypal.",
+                "paypal-",
+                ".",
+                "\u202E",
+                "http://xn--a",
+                "@",
+                "https://a@",
+                "a-",
+                "www.paypa1.com ",
+                "https://paypal.com.x.ru/ ",
+                "http://1.",
+                "%7B"
             })
     void oneMegabyteOfOneThingIsReadInLinearTime(String unit) {
         String text = unit.repeat(1_000_000 / unit.length());

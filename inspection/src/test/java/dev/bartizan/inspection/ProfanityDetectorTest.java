@@ -43,7 +43,9 @@ final class ProfanityDetectorTest {
         List<Finding> found = profanity(text, TextKind.PROMPT);
 
         assertEquals(1, found.size(), () -> found + " in " + text);
-        assertTrue(text.substring(found.getFirst().span().start(), found.getFirst().span().end()).startsWith(word.strip()));
+        assertTrue(text.substring(
+                        found.getFirst().span().start(), found.getFirst().span().end())
+                .startsWith(word.strip()));
         assertEquals("profanity/" + language + "@1", found.getFirst().rule());
     }
 

@@ -27,7 +27,7 @@ final class ActionWords {
             ActionClass.SEND,
             "send email mail e-mail message reply answer forward share post tweet publish notify invite respond submit dm text call contact announce"
                     + " ping alert slack transmit distribute comment send* sende schick* antwort* weiterleit* leite* teil* veroffentlich* benachrichtig*"
-                    + " einlad* lade mail* poste* envoi* envoy* reponds repond* transfere* partage* publie* invite* notifie* envia* mand* responde* reenvia* comparte*"
+                    + " einlad* lade mail* poste* envoi* envoy* reponds repond* transfere* partage* publie* invite* notifie* envia* envie* mand* responde* reenvia* comparte*"
                     + " publica* invita* avisa* notifica* invia* rispond* inoltra* condivid* pubblica* encaminh* compartilh* convid* avise stuur* verstuur*"
                     + " antwoord* deel* plaats* uitnodig* nodig verzend*",
             ActionClass.DELETE,
@@ -75,7 +75,8 @@ final class ActionWords {
         for (String stem : stems.split(" ")) {
             boolean open = stem.endsWith("*");
             String text = open ? stem.substring(0, stem.length() - 1) : stem;
-            boolean starts = (open || text.length() >= 5) && word.startsWith(text) && word.length() <= text.length() + 6;
+            boolean starts =
+                    (open || text.length() >= 5) && word.startsWith(text) && word.length() <= text.length() + 6;
             if (!text.isEmpty() && (word.equals(text) || starts)) {
                 return true;
             }

@@ -24,7 +24,9 @@ public record Adherence(boolean taskRiskDetected, String details, double score, 
                 .max(Comparator.comparingDouble(CallJudgement::score))
                 .orElse(new CallJudgement(0, 0, "", 0, List.of()));
         boolean risk = worst.score() >= RISK;
-        String details = risk ? "Call of " + worst.tool() + ": " + worst.reasons().getFirst().explanation() : "";
+        String details = risk
+                ? "Call of " + worst.tool() + ": " + worst.reasons().getFirst().explanation()
+                : "";
         return new Adherence(risk, details, worst.score(), calls);
     }
 

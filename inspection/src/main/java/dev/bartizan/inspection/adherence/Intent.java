@@ -19,13 +19,104 @@ import java.util.Set;
  */
 record Intent(Set<ActionClass> asked, Set<ActionClass> forbidden, Set<String> words, String text, String userText) {
     private static final Set<String> NEGATIONS = Set.of(
-            "not", "dont", "don", "never", "no", "without", "nicht", "nichts", "kein", "keine", "keinen", "keinesfalls", "niemals", "ohne", "ne", "n", "pas",
-            "sans", "jamais", "nunca", "sin", "non", "senza", "mai", "nao", "sem", "niet", "geen", "nooit", "zonder", "before", "bevor", "avoid", "instead");
-    private static final Set<String> AFTER_TOO = Set.of("nicht", "nichts", "niet", "nothing", "niets", "keinesfalls", "niemals", "never", "nooit");
-    private static final Set<String> TURNS = Set.of("|", "but", "aber", "sondern", "mais", "pero", "ma", "mas", "maar", "sino", "just", "nur", "and", "und", "alleen");
+            "not",
+            "dont",
+            "don",
+            "never",
+            "no",
+            "without",
+            "nicht",
+            "nichts",
+            "kein",
+            "keine",
+            "keinen",
+            "keinesfalls",
+            "niemals",
+            "ohne",
+            "ne",
+            "n",
+            "pas",
+            "sans",
+            "jamais",
+            "nunca",
+            "sin",
+            "non",
+            "senza",
+            "mai",
+            "nao",
+            "sem",
+            "niet",
+            "geen",
+            "nooit",
+            "zonder",
+            "before",
+            "bevor",
+            "avoid",
+            "instead");
+    private static final Set<String> AFTER_TOO =
+            Set.of("nicht", "nichts", "niet", "nothing", "niets", "keinesfalls", "niemals", "never", "nooit");
+    private static final Set<String> TURNS = Set.of(
+            "|", "but", "aber", "sondern", "mais", "pero", "ma", "mas", "maar", "sino", "just", "nur", "and", "und",
+            "alleen");
     private static final Set<String> CONFIRMS = Set.of(
-            "yes", "ok", "okay", "sure", "go", "ahead", "confirmed", "confirm", "proceed", "ja", "mach", "genau", "oui", "si", "dale", "sim", "certo", "prima", "do", "please",
-            "vas", "adelante", "procedi", "pode", "akkoord", "d", "accord");
+            "yes",
+            "ok",
+            "okay",
+            "sure",
+            "go",
+            "ahead",
+            "confirmed",
+            "confirm",
+            "proceed",
+            "ja",
+            "mach",
+            "genau",
+            "oui",
+            "si",
+            "dale",
+            "sim",
+            "certo",
+            "prima",
+            "do",
+            "please",
+            "vas",
+            "adelante",
+            "procedi",
+            "pode",
+            "akkoord",
+            "d",
+            "accord");
+    private static final Set<String> NOUNS = Set.of(
+            "mail",
+            "text",
+            "post",
+            "contact",
+            "call",
+            "order",
+            "book",
+            "transfer",
+            "charge",
+            "plan",
+            "draft",
+            "answer",
+            "reply",
+            "comment",
+            "note",
+            "label",
+            "copy",
+            "record",
+            "log",
+            "test",
+            "script",
+            "command",
+            "share",
+            "invite",
+            "alert",
+            "place",
+            "list");
+    private static final Set<String> BEFORE_VERBS = Set.of(
+            "|", "and", "then", "please", "to", "you", "just", "not", "never", "dont", "t", "bitte", "und", "or",
+            "also", "must", "can", "could", "should", "will", "me", "now", "without", "only", "ll", "i", "we", "lets");
     private static final int REACH = 6;
 
     static Intent of(List<Message> before) {
@@ -69,17 +160,22 @@ record Intent(Set<ActionClass> asked, Set<ActionClass> forbidden, Set<String> wo
     private static void read(List<String> said, Set<ActionClass> asked, Set<ActionClass> forbidden) {
         Set<ActionClass> plain = EnumSet.noneOf(ActionClass.class);
         Set<ActionClass> ruledOut = EnumSet.noneOf(ActionClass.class);
+        Set<String> plainWords = new HashSet<>();
+        Set<ActionClass> firm = EnumSet.noneOf(ActionClass.class);
         for (int i = 0; i < said.size(); i++) {
             Set<ActionClass> classes = ActionWords.asked(said.get(i));
-            if (classes.isEmpty()) {
+            if (classes.isEmpty() || isNoun(said, i)) {
                 continue;
             }
             if (isNegated(said, i)) {
                 ruledOut.addAll(strict(classes));
+                firm.addAll(classes.size() == 1 && !plainWords.contains(said.get(i)) ? strict(classes) : Set.of());
             } else {
                 plain.addAll(classes);
+                plainWords.add(said.get(i));
             }
         }
+        plain.removeAll(firm);
         asked.addAll(plain);
         forbidden.removeAll(plain);
         ruledOut.removeAll(plain);
@@ -87,10 +183,20 @@ record Intent(Set<ActionClass> asked, Set<ActionClass> forbidden, Set<String> wo
         asked.removeAll(ruledOut);
     }
 
+    /** Whether a word that is noun and verb stands where a noun stands: "my last emails", "an answer". */
+    private static boolean isNoun(List<String> said, int at) {
+        String word = said.get(at);
+        boolean both =
+                NOUNS.contains(word) || word.startsWith("email") || word.startsWith("message") || word.equals("mails");
+        return both && at > 0 && !BEFORE_VERBS.contains(said.get(at - 1));
+    }
+
     /** Only kinds with consequences can be ruled out: "don't show" forbids nothing of weight. */
     private static Set<ActionClass> strict(Set<ActionClass> classes) {
         Set<ActionClass> strict = EnumSet.noneOf(ActionClass.class);
-        classes.stream().filter(action -> action.hasConsequences() || action == ActionClass.WRITE).forEach(strict::add);
+        classes.stream()
+                .filter(action -> action.hasConsequences() || action == ActionClass.WRITE)
+                .forEach(strict::add);
         return strict;
     }
 

@@ -52,7 +52,11 @@ final class Targets {
 
     private static void add(String token, List<Target> targets) {
         String word = token;
-        while (word.endsWith(".") || word.endsWith(":") || word.endsWith("!") || word.endsWith("?") || word.endsWith("\\n")) {
+        while (word.endsWith(".")
+                || word.endsWith(":")
+                || word.endsWith("!")
+                || word.endsWith("?")
+                || word.endsWith("\\n")) {
             word = word.substring(0, word.length() - (word.endsWith("\\n") ? 2 : 1));
         }
         int scheme = word.indexOf("://");
@@ -83,7 +87,10 @@ final class Targets {
 
     private static boolean isAmount(String word) {
         String bare = bare(word);
-        return bare.length() >= 2 && bare.length() <= 9 && bare.chars().allMatch(c -> Character.isDigit(c) || c == '.') && !bare.startsWith("0");
+        return bare.length() >= 2
+                && bare.length() <= 9
+                && bare.chars().allMatch(c -> Character.isDigit(c) || c == '.')
+                && !bare.startsWith("0");
     }
 
     private static String bare(String word) {
@@ -92,6 +99,8 @@ final class Targets {
 
     private static String amount(String word) {
         String bare = bare(word);
-        return bare.endsWith(".00") ? bare.substring(0, bare.length() - 3) : bare.endsWith(".0") ? bare.substring(0, bare.length() - 2) : bare;
+        return bare.endsWith(".00")
+                ? bare.substring(0, bare.length() - 3)
+                : bare.endsWith(".0") ? bare.substring(0, bare.length() - 2) : bare;
     }
 }

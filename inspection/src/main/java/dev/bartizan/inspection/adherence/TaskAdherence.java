@@ -18,7 +18,8 @@ public final class TaskAdherence {
     public static final int CALLS_MAX = 200;
 
     private static final double SCORE_MAX = 0.99;
-    private static final Set<String> GENERIC = Set.of("time", "date", "calculator", "search", "web", "think", "help", "finish", "ask", "todo", "memory");
+    private static final Set<String> GENERIC =
+            Set.of("time", "date", "calculator", "search", "web", "think", "help", "finish", "ask", "todo", "memory");
 
     private TaskAdherence() {}
 
@@ -42,9 +43,11 @@ public final class TaskAdherence {
         return Adherence.of(judged);
     }
 
-    private static CallJudgement judge(List<Tool> tools, Intent intent, List<String> outputs, ToolCall call, int message, int index) {
+    private static CallJudgement judge(
+            List<Tool> tools, Intent intent, List<String> outputs, ToolCall call, int message, int index) {
         List<Reason> reasons = new ArrayList<>();
-        boolean offered = tools.isEmpty() || tools.stream().anyMatch(tool -> tool.name().equals(call.tool()));
+        boolean offered =
+                tools.isEmpty() || tools.stream().anyMatch(tool -> tool.name().equals(call.tool()));
         String description = tools.stream()
                 .filter(tool -> tool.name().equals(call.tool()))
                 .map(Tool::description)
@@ -58,7 +61,8 @@ public final class TaskAdherence {
         if (intent.forbidden().contains(action)) {
             reasons.add(new Reason(Kind.FORBIDDEN, 0.95, "it " + action.told() + ", which was ruled out"));
         } else if (!asked && action.unasked() > 0) {
-            reasons.add(new Reason(Kind.UNASKED_ACTION, action.unasked(), "it " + action.told() + ", which nobody asked for"));
+            reasons.add(new Reason(
+                    Kind.UNASKED_ACTION, action.unasked(), "it " + action.told() + ", which nobody asked for"));
         }
         reasons.addAll(TargetOrigins.reasons(intent, outputs, call, action, asked));
         if (isUnrelated(intent, call, description)) {

@@ -16,15 +16,40 @@ import java.util.Set;
 final class BindAllInterfaces {
     private static final Set<String> ALL = Set.of("0.0.0.0", "::", "[::]", "0");
     private static final List<String> BINDS = List.of(
-            "*.bind", "*.listen", "*.run", "uvicorn.run", "net.Listen", "net.ListenTCP", "http.ListenAndServe", "*.ListenAndServe", "*.createServer",
-            "new InetSocketAddress", "InetAddress.getByName", "new TcpListener", "IPAddress.Parse", "socketserver.TCPServer", "HTTPServer",
-            "*.UseUrls", "inet_addr", "bind", "asyncio.start_server", "*.create_server", "socket.create_server", "run_simple", "serve", "net.ListenPacket",
-            "web.run_app", "*.launch", "inet_pton", "*.Run");
+            "*.bind",
+            "*.listen",
+            "*.run",
+            "uvicorn.run",
+            "net.Listen",
+            "net.ListenTCP",
+            "http.ListenAndServe",
+            "*.ListenAndServe",
+            "*.createServer",
+            "new InetSocketAddress",
+            "InetAddress.getByName",
+            "new TcpListener",
+            "IPAddress.Parse",
+            "socketserver.TCPServer",
+            "HTTPServer",
+            "*.UseUrls",
+            "inet_addr",
+            "bind",
+            "asyncio.start_server",
+            "*.create_server",
+            "socket.create_server",
+            "run_simple",
+            "serve",
+            "net.ListenPacket",
+            "web.run_app",
+            "*.launch",
+            "inet_pton",
+            "*.Run");
 
     private BindAllInterfaces() {}
 
     static CodeRule rule() {
-        return CodeRule.draft(Subclass.BIND_SOCKET_ALL_NETWORK_INTERFACES, "A server listens on every address of the machine")
+        return CodeRule.draft(
+                        Subclass.BIND_SOCKET_ALL_NETWORK_INTERFACES, "A server listens on every address of the machine")
                 .because("A service meant for this machine becomes reachable from every network it is in.")
                 .weighs(Severity.MEDIUM, "CWE-200")
                 .instead("Bind to 127.0.0.1, or to the one address that should serve.")
@@ -85,8 +110,14 @@ final class BindAllInterfaces {
             if (single && isAll(code.token(assignment.from()).text())) {
                 constants.add(assignment.target());
             }
-            if (code.is(assignment.from(), "INADDR_ANY") || code.is(assignment.from() + 2, "INADDR_ANY") || code.is(assignment.from(), "in6addr_any")) {
-                report.add(assignment.statement(), assignment.to() - 1, 0.85, "The socket address is every address of the machine.");
+            if (code.is(assignment.from(), "INADDR_ANY")
+                    || code.is(assignment.from() + 2, "INADDR_ANY")
+                    || code.is(assignment.from(), "in6addr_any")) {
+                report.add(
+                        assignment.statement(),
+                        assignment.to() - 1,
+                        0.85,
+                        "The socket address is every address of the machine.");
             }
         }
         for (Flow.Invocation invocation : flow.calls()) {
@@ -98,11 +129,17 @@ final class BindAllInterfaces {
     }
 
     private static boolean bindsAll(Code code, Call call, Set<String> constants) {
-        boolean any = code.language() == CSHARP && (call.is("new TcpListener") || call.is("new IPEndPoint"))
-                && (code.source(call.open(), call.close()).contains("IPAddress.Any") || code.source(call.open(), call.close()).contains("IPv6Any"));
+        boolean any = code.language() == CSHARP
+                && (call.is("new TcpListener") || call.is("new IPEndPoint"))
+                && (code.source(call.open(), call.close()).contains("IPAddress.Any")
+                        || code.source(call.open(), call.close()).contains("IPv6Any"));
         boolean binds = call.is(BINDS);
         for (int i = call.open() + 1; binds && i < Math.min(call.close(), call.open() + 40); i++) {
-            boolean empty = code.isText(i) && code.token(i).text().isEmpty() && call.name().equals("bind") && code.is(i - 1, "(") && code.is(i - 2, "(");
+            boolean empty = code.isText(i)
+                    && code.token(i).text().isEmpty()
+                    && call.name().equals("bind")
+                    && code.is(i - 1, "(")
+                    && code.is(i - 2, "(");
             boolean named = code.isWord(i) && constants.contains(code.token(i).text()) && !code.is(i + 1, "=");
             if (empty || named || (code.isText(i) && isAll(code.token(i).text()))) {
                 return true;
@@ -114,6 +151,7 @@ final class BindAllInterfaces {
     private static boolean isAll(String address) {
         int port = address.lastIndexOf(':');
         String bare = address.startsWith("http://") ? address.substring(7) : address;
-        return ALL.contains(address) || (port > 0 && (bare.startsWith("0.0.0.0:") || bare.startsWith("[::]:") || bare.startsWith("*:")));
+        return ALL.contains(address)
+                || (port > 0 && (bare.startsWith("0.0.0.0:") || bare.startsWith("[::]:") || bare.startsWith("*:")));
     }
 }

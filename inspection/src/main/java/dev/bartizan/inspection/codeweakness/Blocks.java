@@ -12,13 +12,48 @@ final class Blocks {
     private static final String OPENS = "([{";
     private static final String CLOSES = ")]}";
     private static final Set<String> CONTINUES = Set.of(
-            ".", ",", "+", "-", "*", "=", "=>", "==", "===", "!=", "!==", "||", "&&", "?", ":", "?.", "??", "(", "[", "<", "+=", "|", ":=", "and",
-            "or", "not", "in", "%");
+            ".", ",", "+", "-", "*", "=", "=>", "==", "===", "!=", "!==", "||", "&&", "?", ":", "?.", "??", "(", "[",
+            "<", "+=", "|", ":=", "and", "or", "not", "in", "%");
     private static final Set<String> LITERAL_AFTER = Set.of(
-            "(", ",", "=", ":", "[", "return", "?", "+", ":=", "||", "&&", "??", "==", "in", "of", "const", "let", "var", "import", "export",
-            "default", "...", "await", "yield", Token.HOLE_OPEN);
-    private static final Set<String> GO_BLOCKS =
-            Set.of("func", "if", "for", "switch", "type", "else", "select", "case", "defer", "go", "default", "struct", "interface");
+            "(",
+            ",",
+            "=",
+            ":",
+            "[",
+            "return",
+            "?",
+            "+",
+            ":=",
+            "||",
+            "&&",
+            "??",
+            "==",
+            "in",
+            "of",
+            "const",
+            "let",
+            "var",
+            "import",
+            "export",
+            "default",
+            "...",
+            "await",
+            "yield",
+            Token.HOLE_OPEN);
+    private static final Set<String> GO_BLOCKS = Set.of(
+            "func",
+            "if",
+            "for",
+            "switch",
+            "type",
+            "else",
+            "select",
+            "case",
+            "defer",
+            "go",
+            "default",
+            "struct",
+            "interface");
 
     private final Language language;
     private final String text;
@@ -81,8 +116,14 @@ final class Blocks {
         }
         Token last = tokens.getLast();
         boolean goesOn = CONTINUES.contains(last.text()) && last.kind() != Token.Kind.STRING && !endsPythonLine(last);
-        boolean joined = language == Language.JAVASCRIPT && (next.is(".") || next.is("?.") || next.is("+") || next.is("?")
-                || next.is(":") || next.is("||") || next.is("&&"));
+        boolean joined = language == Language.JAVASCRIPT
+                && (next.is(".")
+                        || next.is("?.")
+                        || next.is("+")
+                        || next.is("?")
+                        || next.is(":")
+                        || next.is("||")
+                        || next.is("&&"));
         if (!goesOn && !joined) {
             endStatement(tokens.size());
         }

@@ -31,10 +31,14 @@ final class BugPatterns {
     }
 
     private static void python(Code code, int i, Report report) {
-        if (code.is(i, "=") && (code.is(i + 1, "[") || code.is(i + 1, "{")) && code.match(i + 1) == i + 2 && inSignature(code, i)) {
+        if (code.is(i, "=")
+                && (code.is(i + 1, "[") || code.is(i + 1, "{"))
+                && code.match(i + 1) == i + 2
+                && inSignature(code, i)) {
             report.add(i - 1, i + 2, SCORE, "The default value is made once and shared by all calls; use None.");
         }
-        boolean literal = i + 1 < code.size() && (code.isText(i + 1) || code.token(i + 1).kind() == Token.Kind.NUMBER);
+        boolean literal =
+                i + 1 < code.size() && (code.isText(i + 1) || code.token(i + 1).kind() == Token.Kind.NUMBER);
         boolean negated = code.is(i, "is") && code.is(i + 1, "not") && code.isText(i + 2);
         if (code.is(i, "is") && (literal || negated) && i > 0) {
             report.add(i - 1, negated ? i + 2 : i + 1, SCORE, "`is` compares identity, not content; use ==.");
@@ -57,12 +61,24 @@ final class BugPatterns {
 
     /** {@code if (name = value)}. */
     private static void assignedCondition(Code code, int i, Report report) {
-        boolean condition = (code.is(i, "if") || code.is(i, "while")) && code.is(i + 1, "(") && code.isWord(i + 2) && code.is(i + 3, "=");
-        boolean constant = condition && i + 4 < code.size() && code.match(i + 1) == i + 5
-                && (code.isText(i + 4) || code.token(i + 4).kind() == Token.Kind.NUMBER || code.is(i + 4, "true") || code.is(i + 4, "false")
+        boolean condition = (code.is(i, "if") || code.is(i, "while"))
+                && code.is(i + 1, "(")
+                && code.isWord(i + 2)
+                && code.is(i + 3, "=");
+        boolean constant = condition
+                && i + 4 < code.size()
+                && code.match(i + 1) == i + 5
+                && (code.isText(i + 4)
+                        || code.token(i + 4).kind() == Token.Kind.NUMBER
+                        || code.is(i + 4, "true")
+                        || code.is(i + 4, "false")
                         || code.is(i + 4, "null"));
         if (constant) {
-            report.add(i, i + 5, SCORE, "The condition assigns to `" + code.token(i + 2).text() + "`; use a comparison.");
+            report.add(
+                    i,
+                    i + 5,
+                    SCORE,
+                    "The condition assigns to `" + code.token(i + 2).text() + "`; use a comparison.");
         }
     }
 
@@ -74,18 +90,33 @@ final class BugPatterns {
         if (code.language() == JAVASCRIPT && (code.is(i + 1, "NaN") || code.is(i - 1, "NaN"))) {
             report.add(i - 1, i + 1, SCORE, "Nothing equals NaN; use Number.isNaN.");
         }
-        boolean content = code.language() == JAVA && (code.isText(i + 1) || (code.isText(i - 1) && code.isWord(i + 1))) && !isChar(code, i);
+        boolean content = code.language() == JAVA
+                && (code.isText(i + 1) || (code.isText(i - 1) && code.isWord(i + 1)))
+                && !isChar(code, i);
         if (content) {
             report.add(i - 1, i + 1, SCORE, "Strings are compared by identity; use equals.");
         }
-        boolean alone = !code.isDot(i - 2) && !code.isDot(i + 2) && !code.is(i + 2, "(") && !code.is(i + 2, "[") && isBoundary(code, i - 2);
-        if (alone && code.isWord(i - 1) && code.isWord(i + 1) && code.token(i - 1).text().equals(code.token(i + 1).text())) {
+        boolean alone = !code.isDot(i - 2)
+                && !code.isDot(i + 2)
+                && !code.is(i + 2, "(")
+                && !code.is(i + 2, "[")
+                && isBoundary(code, i - 2);
+        if (alone
+                && code.isWord(i - 1)
+                && code.isWord(i + 1)
+                && code.token(i - 1).text().equals(code.token(i + 1).text())) {
             report.add(i - 1, i + 1, SCORE, "`" + code.token(i - 1).text() + "` is compared with itself.");
         }
     }
 
     private static boolean isBoundary(Code code, int i) {
-        return code.is(i, "(") || code.is(i, "&&") || code.is(i, "||") || code.is(i, "if") || code.is(i, "return") || code.is(i, "and") || code.is(i, "or");
+        return code.is(i, "(")
+                || code.is(i, "&&")
+                || code.is(i, "||")
+                || code.is(i, "if")
+                || code.is(i, "return")
+                || code.is(i, "and")
+                || code.is(i, "or");
     }
 
     private static boolean isChar(Code code, int i) {
@@ -100,19 +131,25 @@ final class BugPatterns {
         if (!code.is(i, "<=") || !code.isWord(i - 1)) {
             return;
         }
-        boolean length = code.isWord(i + 1) && code.isDot(i + 2)
-                && (code.is(i + 3, "length") || code.is(i + 3, "Length") || code.is(i + 3, "size") || code.is(i + 3, "Count"));
+        boolean length = code.isWord(i + 1)
+                && code.isDot(i + 2)
+                && (code.is(i + 3, "length")
+                        || code.is(i + 3, "Length")
+                        || code.is(i + 3, "size")
+                        || code.is(i + 3, "Count"));
         boolean function = code.is(i + 1, "len") && code.is(i + 2, "(");
         boolean fromZero = false;
         boolean loop = false;
         for (int back = i - 1; back >= 0 && back > i - 14; back--) {
-            fromZero |= code.token(back).kind() == Token.Kind.NUMBER && code.token(back).text().equals("0");
+            fromZero |= code.token(back).kind() == Token.Kind.NUMBER
+                    && code.token(back).text().equals("0");
             loop |= code.is(back, "for");
         }
         int after = function ? i + 5 : i + 4;
         boolean less = code.is(after, "-") || code.is(after + 2, "-");
         if ((length || function) && loop && fromZero && !less) {
-            report.add(i - 1, Math.min(code.size() - 1, i + 3), SCORE, "The loop runs one past the last element; use <.");
+            report.add(
+                    i - 1, Math.min(code.size() - 1, i + 3), SCORE, "The loop runs one past the last element; use <.");
         }
     }
 
@@ -124,7 +161,8 @@ final class BugPatterns {
         String name = code.token(i).text();
         boolean variable = name.equals("strcpy") || name.equals("strcat");
         boolean copies = variable && code.match(i + 1) > i + 3 && !code.isText(code.match(i + 1) - 1);
-        boolean formats = name.equals("sprintf") && code.source(i + 1, code.match(i + 1)).contains("%s");
+        boolean formats =
+                name.equals("sprintf") && code.source(i + 1, code.match(i + 1)).contains("%s");
         if (name.equals("gets") || copies || formats) {
             report.add(i, code.match(i + 1), SCORE, name + " writes past the end of its buffer when the text is long.");
         }

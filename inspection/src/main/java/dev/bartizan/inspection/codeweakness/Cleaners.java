@@ -21,9 +21,39 @@ final class Cleaners {
             Subclass.bits(FULL_SSRF, SERVER_SIDE_UNVALIDATED_URL_REDIRECTION, CLIENT_SIDE_UNVALIDATED_URL_REDIRECTION);
 
     private static final Set<String> CONVERSIONS = Set.of(
-            "int", "float", "bool", "uuid", "parseint", "parselong", "parsefloat", "parsedouble", "number", "atoi", "parsebool", "toint32",
-            "toint64", "stoi", "stol", "strtol", "strtoul", "fromstring", "tryparse", "len", "length", "hash", "sizeof", "isnan", "literal_eval",
-            "strlen", "parseuuid", "mustparse", "url_for", "reverse", "enumerate", "atol", "isdigit");
+            "int",
+            "float",
+            "bool",
+            "uuid",
+            "parseint",
+            "parselong",
+            "parsefloat",
+            "parsedouble",
+            "number",
+            "atoi",
+            "parsebool",
+            "toint32",
+            "toint64",
+            "stoi",
+            "stol",
+            "strtol",
+            "strtoul",
+            "fromstring",
+            "tryparse",
+            "len",
+            "length",
+            "hash",
+            "sizeof",
+            "isnan",
+            "literal_eval",
+            "strlen",
+            "parseuuid",
+            "mustparse",
+            "url_for",
+            "reverse",
+            "enumerate",
+            "atol",
+            "isdigit");
     private static final Map<String, Long> NAMES = Map.ofEntries(
             Map.entry("basename", PATHS),
             Map.entry("secure_filename", PATHS),
@@ -68,23 +98,56 @@ final class Cleaners {
         if (known != null) {
             return known;
         }
-        if (lower.startsWith("escape") || lower.endsWith("escape") || lower.contains("htmlencode") || lower.contains("escapestring")
-                || lower.startsWith("forhtml") || lower.contains("encodeforhtml") || lower.equals("sanitize") || lower.contains("sanitizehtml")
-                || lower.equals("clean") || lower.contains("escapehtml") || lower.contains("escape_html") || lower.equals("htmlspecialchars")) {
-            return Subclass.bits(REFLECTED_XSS) | (lower.contains("sql") || lower.equals("escape") ? SQL_INJECTION.bit() : 0);
+        if (lower.startsWith("escape")
+                || lower.endsWith("escape")
+                || lower.contains("htmlencode")
+                || lower.contains("escapestring")
+                || lower.startsWith("forhtml")
+                || lower.contains("encodeforhtml")
+                || lower.equals("sanitize")
+                || lower.contains("sanitizehtml")
+                || lower.equals("clean")
+                || lower.contains("escapehtml")
+                || lower.contains("escape_html")
+                || lower.equals("htmlspecialchars")) {
+            return Subclass.bits(REFLECTED_XSS)
+                    | (lower.contains("sql") || lower.equals("escape") ? SQL_INJECTION.bit() : 0);
         }
-        boolean checked = lower.startsWith("safe") || lower.startsWith("sanitiz") || lower.startsWith("sanitis") || lower.startsWith("validate")
-                || lower.contains("allowed") || lower.contains("whitelist") || lower.contains("allowlist") || lower.startsWith("is_safe");
+        boolean checked = lower.startsWith("safe")
+                || lower.startsWith("sanitiz")
+                || lower.startsWith("sanitis")
+                || lower.startsWith("validate")
+                || lower.contains("allowed")
+                || lower.contains("whitelist")
+                || lower.contains("allowlist")
+                || lower.startsWith("is_safe");
         return checked ? ALL : 0;
     }
 
     /** Whether a call of this name returns something that no longer tells the secret or failure it was given. */
     static boolean hides(String name) {
         String lower = name.toLowerCase(Locale.ROOT);
-        return lower.contains("hash") || lower.contains("encrypt") || lower.contains("mask") || lower.contains("redact")
-                || lower.contains("digest") || lower.contains("bcrypt") || lower.contains("argon") || lower.contains("scrypt")
-                || lower.contains("pbkdf") || lower.contains("protect") || lower.contains("verify") || lower.contains("compare")
-                || lower.contains("cipher") || lower.contains("seal") || lower.equals("len") || lower.equals("bool") || lower.equals("encode")
-                || lower.equals("type") || lower.equals("sha256") || lower.equals("strlen") || lower.equals("count") || lower.equals("repeat");
+        return lower.contains("hash")
+                || lower.contains("encrypt")
+                || lower.contains("mask")
+                || lower.contains("redact")
+                || lower.contains("digest")
+                || lower.contains("bcrypt")
+                || lower.contains("argon")
+                || lower.contains("scrypt")
+                || lower.contains("pbkdf")
+                || lower.contains("protect")
+                || lower.contains("verify")
+                || lower.contains("compare")
+                || lower.contains("cipher")
+                || lower.contains("seal")
+                || lower.equals("len")
+                || lower.equals("bool")
+                || lower.equals("encode")
+                || lower.equals("type")
+                || lower.equals("sha256")
+                || lower.equals("strlen")
+                || lower.equals("count")
+                || lower.equals("repeat");
     }
 }

@@ -15,13 +15,62 @@ import java.util.Optional;
 /** {@code clear-text-logging-sensitive-data}: a secret goes to a log or console. */
 final class ClearTextLogging {
     private static final List<String> LOGS = List.of(
-            "print", "pprint", "logging.info", "logging.debug", "logging.warning", "logging.error", "logging.critical", "*.info", "*.debug",
-            "*.warn", "*.warning", "*.error", "*.trace", "*.critical", "*.exception", "console.log", "console.info", "console.debug",
-            "console.error", "console.warn", "System.out.println", "System.out.printf", "System.out.print", "System.err.println",
-            "Console.WriteLine", "Console.Write", "*.LogInformation", "*.LogDebug", "*.LogWarning", "*.LogError", "*.LogTrace", "fmt.Println",
-            "fmt.Printf", "fmt.Print", "log.Printf", "log.Println", "log.Print", "log.Fatalf", "log.Infof", "log.Debugf", "*.Infof", "*.Debugf",
-            "printf", "fprintf", "syslog", "*.log", "*.Info", "*.Debug", "*.fine", "Debug.WriteLine", "Trace.WriteLine", "spdlog.info",
-            "spdlog.debug", "NSLog", "sys.stdout.write", "*.Errorf");
+            "print",
+            "pprint",
+            "logging.info",
+            "logging.debug",
+            "logging.warning",
+            "logging.error",
+            "logging.critical",
+            "*.info",
+            "*.debug",
+            "*.warn",
+            "*.warning",
+            "*.error",
+            "*.trace",
+            "*.critical",
+            "*.exception",
+            "console.log",
+            "console.info",
+            "console.debug",
+            "console.error",
+            "console.warn",
+            "System.out.println",
+            "System.out.printf",
+            "System.out.print",
+            "System.err.println",
+            "Console.WriteLine",
+            "Console.Write",
+            "*.LogInformation",
+            "*.LogDebug",
+            "*.LogWarning",
+            "*.LogError",
+            "*.LogTrace",
+            "fmt.Println",
+            "fmt.Printf",
+            "fmt.Print",
+            "log.Printf",
+            "log.Println",
+            "log.Print",
+            "log.Fatalf",
+            "log.Infof",
+            "log.Debugf",
+            "*.Infof",
+            "*.Debugf",
+            "printf",
+            "fprintf",
+            "syslog",
+            "*.log",
+            "*.Info",
+            "*.Debug",
+            "*.fine",
+            "Debug.WriteLine",
+            "Trace.WriteLine",
+            "spdlog.info",
+            "spdlog.debug",
+            "NSLog",
+            "sys.stdout.write",
+            "*.Errorf");
 
     private ClearTextLogging() {}
 
@@ -91,7 +140,8 @@ final class ClearTextLogging {
                     .flatMap(argument -> argument.value().first(Nature.SECRET).stream())
                     .filter(origin -> !isWordOfText(code, origin))
                     .findFirst();
-            secret.ifPresent(origin -> report.add(call, 0.85, "Secret " + origin.description() + " reaches " + call.path() + "."));
+            secret.ifPresent(origin ->
+                    report.add(call, 0.85, "Secret " + origin.description() + " reaches " + call.path() + "."));
         }
         if (code.language() == CPP) {
             streams(code, report);
@@ -99,14 +149,19 @@ final class ClearTextLogging {
     }
 
     private static boolean isOther(Call call) {
-        return call.path().startsWith("Math.") || call.path().startsWith("math.") || call.name().equals("log") && call.receiver().equals("np");
+        return call.path().startsWith("Math.")
+                || call.path().startsWith("math.")
+                || call.name().equals("log") && call.receiver().equals("np");
     }
 
     /** In code that cuts up text, a token is a word. */
     private static boolean isWordOfText(Code code, Origin origin) {
         String source = code.source();
         return origin.description().equals("`token`")
-                && (source.contains("okeniz") || source.contains("nlp(") || source.contains("lexer") || source.contains("Lexer"));
+                && (source.contains("okeniz")
+                        || source.contains("nlp(")
+                        || source.contains("lexer")
+                        || source.contains("Lexer"));
     }
 
     private static void streams(Code code, Report report) {
@@ -114,8 +169,13 @@ final class ClearTextLogging {
             boolean stream = false;
             for (int i = statement[0]; i < Math.min(statement[1], statement[0] + 60); i++) {
                 stream |= code.is(i, "cout") || code.is(i, "cerr") || code.is(i, "clog");
-                if (stream && code.is(i - 1, "<<") && code.isWord(i) && Sensitive.isSecret(code.token(i).text()) && !code.is(i + 1, "(")) {
-                    report.add(statement[0], i, 0.85, "Secret `" + code.token(i).text() + "` is written to the console.");
+                if (stream
+                        && code.is(i - 1, "<<")
+                        && code.isWord(i)
+                        && Sensitive.isSecret(code.token(i).text())
+                        && !code.is(i + 1, "(")) {
+                    report.add(
+                            statement[0], i, 0.85, "Secret `" + code.token(i).text() + "` is written to the console.");
                     break;
                 }
             }

@@ -17,11 +17,39 @@ import java.util.Set;
 /** {@code clear-text-storage-sensitive-data}: a secret is kept as it is: in a file, a cookie, the browser, a table. */
 final class ClearTextStorage {
     private static final List<String> STORES = List.of(
-            "*.set_cookie", "localStorage.setItem", "sessionStorage.setItem", "res.cookie", "new Cookie", "File.WriteAllText",
-            "File.AppendAllText", "os.WriteFile", "ioutil.WriteFile", "fs.writeFileSync", "fs.writeFile", "Files.writeString", "Files.write", "*.WriteString",
-            "fs.appendFileSync", "Cookies.Append", "*.Append", "http.SetCookie", "*.writerow", "json.dump", "pickle.dump", "yaml.dump", "*.putString",
-            "AsyncStorage.setItem", "Cookies.set", "*.write_text", "fputs", "*.setProperty", "shelve.open", "fs.appendFile");
-    private static final Set<String> FILES = Set.of("f", "file", "fp", "fh", "out", "outfile", "handle", "writer", "fw", "bw", "sw", "fout", "logfile", "stream");
+            "*.set_cookie",
+            "localStorage.setItem",
+            "sessionStorage.setItem",
+            "res.cookie",
+            "new Cookie",
+            "File.WriteAllText",
+            "File.AppendAllText",
+            "os.WriteFile",
+            "ioutil.WriteFile",
+            "fs.writeFileSync",
+            "fs.writeFile",
+            "Files.writeString",
+            "Files.write",
+            "*.WriteString",
+            "fs.appendFileSync",
+            "Cookies.Append",
+            "*.Append",
+            "http.SetCookie",
+            "*.writerow",
+            "json.dump",
+            "pickle.dump",
+            "yaml.dump",
+            "*.putString",
+            "AsyncStorage.setItem",
+            "Cookies.set",
+            "*.write_text",
+            "fputs",
+            "*.setProperty",
+            "shelve.open",
+            "fs.appendFile");
+    private static final Set<String> FILES = Set.of(
+            "f", "file", "fp", "fh", "out", "outfile", "handle", "writer", "fw", "bw", "sw", "fout", "logfile",
+            "stream");
 
     private ClearTextStorage() {}
 
@@ -88,7 +116,9 @@ final class ClearTextStorage {
         }
         for (Flow.Invocation invocation : flow.calls()) {
             Call call = invocation.call();
-            boolean file = (call.name().equals("write") || call.name().equals("WriteLine") || call.name().equals("Write"))
+            boolean file = (call.name().equals("write")
+                            || call.name().equals("WriteLine")
+                            || call.name().equals("Write"))
                     && FILES.contains(call.receiver().toLowerCase(Locale.ROOT));
             boolean table = writesTable(code, invocation);
             if (call.is(STORES) || file || table) {
@@ -96,13 +126,18 @@ final class ClearTextStorage {
                         .skip(table ? 1 : 0)
                         .flatMap(argument -> argument.value().first(Nature.SECRET).stream())
                         .findFirst()
-                        .ifPresent(origin -> report.add(call, 0.8, "Secret " + origin.description() + " is stored by " + call.path() + "."));
+                        .ifPresent(origin -> report.add(
+                                call, 0.8, "Secret " + origin.description() + " is stored by " + call.path() + "."));
             }
         }
         for (Flow.Assignment assignment : flow.assignments()) {
             Optional<Origin> secret = assignment.value().first(Nature.SECRET);
             if (assignment.target().equals("document.cookie") && secret.isPresent()) {
-                report.add(assignment.statement(), assignment.to() - 1, 0.8, "Secret " + secret.get().description() + " is stored in a cookie.");
+                report.add(
+                        assignment.statement(),
+                        assignment.to() - 1,
+                        0.8,
+                        "Secret " + secret.get().description() + " is stored in a cookie.");
             }
         }
     }
@@ -114,7 +149,10 @@ final class ClearTextStorage {
             return false;
         }
         String sql = code.token(first).text().toLowerCase(Locale.ROOT);
-        boolean write = sql.contains("insert into") || (sql.contains("update ") && sql.indexOf("password") > 0 && sql.indexOf("password") < sql.indexOf("where"));
+        boolean write = sql.contains("insert into")
+                || (sql.contains("update ")
+                        && sql.indexOf("password") > 0
+                        && sql.indexOf("password") < sql.indexOf("where"));
         return write && sql.contains("password") && !sql.contains("password_hash") && !sql.contains("hash");
     }
 
@@ -124,8 +162,13 @@ final class ClearTextStorage {
             int columns = source.indexOf('(');
             int values = source.indexOf("values");
             boolean insert = source.startsWith("insert into") && columns > 0 && values > columns;
-            boolean plain = insert && source.substring(columns, values).matches("\\([^()]{0,200}\\b(?:password|passwd|pwd)\\b[^()]{0,200}\\)\\s{0,9}");
-            if (plain && !source.substring(values).contains("hash") && !source.substring(values).contains("crypt") && source.indexOf('\'', values) > 0) {
+            boolean plain = insert
+                    && source.substring(columns, values)
+                            .matches("\\([^()]{0,200}\\b(?:password|passwd|pwd)\\b[^()]{0,200}\\)\\s{0,9}");
+            if (plain
+                    && !source.substring(values).contains("hash")
+                    && !source.substring(values).contains("crypt")
+                    && source.indexOf('\'', values) > 0) {
                 report.add(statement[0], statement[1] - 1, 0.75, "A password is put into a table as it is.");
             }
         }

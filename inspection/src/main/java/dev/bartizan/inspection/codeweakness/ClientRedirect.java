@@ -11,13 +11,24 @@ import java.util.Optional;
 /** {@code client-side-unvalidated-url-redirection}: the address of a page chooses where its script sends the browser. */
 final class ClientRedirect {
     private static final List<String> MOVES = List.of(
-            "location.assign", "location.replace", "open", "document.location.replace", "*.NavigateTo", "navigate", "router.push", "location",
-            "history.push", "self.location.replace", "top.location.replace");
+            "location.assign",
+            "location.replace",
+            "open",
+            "document.location.replace",
+            "*.NavigateTo",
+            "navigate",
+            "router.push",
+            "location",
+            "history.push",
+            "self.location.replace",
+            "top.location.replace");
 
     private ClientRedirect() {}
 
     static CodeRule rule() {
-        return CodeRule.draft(Subclass.CLIENT_SIDE_UNVALIDATED_URL_REDIRECTION, "The address of a page chooses where the browser goes next")
+        return CodeRule.draft(
+                        Subclass.CLIENT_SIDE_UNVALIDATED_URL_REDIRECTION,
+                        "The address of a page chooses where the browser goes next")
                 .because("A link to the trusted page that ends on a phishing page, or runs script with javascript:.")
                 .weighs(Severity.MEDIUM, "CWE-601")
                 .instead("Compare the origin of the target with this page's, or take it from a list.")
@@ -73,28 +84,42 @@ final class ClientRedirect {
         for (Flow.Assignment assignment : flow.assignments()) {
             String target = assignment.target();
             boolean moves = target.endsWith("location") || target.endsWith("location.href");
-            judge(assignment.value(), moves).ifPresent(origin -> report.add(
-                    assignment.statement(), assignment.to() - 1, Sink.score(origin), Sink.sentence(origin.description()) + " reaches " + target + "."));
+            judge(assignment.value(), moves)
+                    .ifPresent(origin -> report.add(
+                            assignment.statement(),
+                            assignment.to() - 1,
+                            Sink.score(origin),
+                            Sink.sentence(origin.description()) + " reaches " + target + "."));
         }
         for (Flow.Invocation invocation : flow.calls()) {
-            boolean moves = invocation.call().is(MOVES) && !invocation.arguments().isEmpty();
+            boolean moves =
+                    invocation.call().is(MOVES) && !invocation.arguments().isEmpty();
             Value value = moves ? invocation.arguments().getFirst().value() : Value.NOTHING;
-            judge(value, moves).ifPresent(origin -> report.add(invocation.call(), Sink.score(origin), Sink.reaches(origin, invocation.call())));
+            judge(value, moves)
+                    .ifPresent(origin ->
+                            report.add(invocation.call(), Sink.score(origin), Sink.reaches(origin, invocation.call())));
         }
     }
 
     private static Optional<Origin> judge(Value value, boolean moves) {
-        return moves && !value.anchored() ? value.input(Subclass.CLIENT_SIDE_UNVALIDATED_URL_REDIRECTION, Reach.REMOTE) : Optional.empty();
+        return moves && !value.anchored()
+                ? value.input(Subclass.CLIENT_SIDE_UNVALIDATED_URL_REDIRECTION, Reach.REMOTE)
+                : Optional.empty();
     }
 
     /** Script that a server writes into a page. */
     private static void scripts(Flow flow, Report report) {
         Code code = flow.code();
         for (Flow.Return handed : flow.returns()) {
-            Optional<Origin> origin = handed.value().input(Subclass.CLIENT_SIDE_UNVALIDATED_URL_REDIRECTION, Reach.REMOTE);
+            Optional<Origin> origin =
+                    handed.value().input(Subclass.CLIENT_SIDE_UNVALIDATED_URL_REDIRECTION, Reach.REMOTE);
             String source = code.source(handed.from(), Math.min(handed.to(), handed.from() + 30));
             if (origin.isPresent() && source.contains("<script") && source.contains("location")) {
-                report.add(handed.statement(), handed.to() - 1, 0.85, Sink.sentence(origin.get().description()) + " reaches location in a script of the page.");
+                report.add(
+                        handed.statement(),
+                        handed.to() - 1,
+                        0.85,
+                        Sink.sentence(origin.get().description()) + " reaches location in a script of the page.");
             }
         }
     }

@@ -12,8 +12,34 @@ import java.util.TreeMap;
 final class Code {
     private static final int PATH_MAX = 8;
     private static final List<String> NOT_CALLED = List.of(
-            "if", "for", "while", "switch", "catch", "return", "and", "or", "not", "in", "elif", "else", "foreach", "using", "lock",
-            "function", "func", "async", "await", "throw", "with", "assert", "del", "yield", "case", "typeof", "IN", "VALUES");
+            "if",
+            "for",
+            "while",
+            "switch",
+            "catch",
+            "return",
+            "and",
+            "or",
+            "not",
+            "in",
+            "elif",
+            "else",
+            "foreach",
+            "using",
+            "lock",
+            "function",
+            "func",
+            "async",
+            "await",
+            "throw",
+            "with",
+            "assert",
+            "del",
+            "yield",
+            "case",
+            "typeof",
+            "IN",
+            "VALUES");
 
     private static final Set<String> MADE_IN_PLACE = Set.of("ifstream", "ofstream", "fstream", "mt19937");
 
@@ -42,8 +68,7 @@ final class Code {
     static Code of(String text, Snippet snippet) {
         List<Token> raw = Lexer.tokens(snippet.language(), text, snippet.start(), snippet.end());
         Blocks blocks = new Blocks(snippet.language(), text, raw);
-        return new Code(
-                snippet.language(), text, blocks.tokens(), blocks.match(), blocks.depth(), blocks.statements());
+        return new Code(snippet.language(), text, blocks.tokens(), blocks.match(), blocks.depth(), blocks.statements());
     }
 
     Language language() {
@@ -121,7 +146,9 @@ final class Code {
 
     /** The code from token {@code from} to before token {@code to}, as written. */
     String source(int from, int to) {
-        return from >= to ? "" : text.substring(tokens.get(from).start(), tokens.get(to - 1).end());
+        return from >= to
+                ? ""
+                : text.substring(tokens.get(from).start(), tokens.get(to - 1).end());
     }
 
     /** The whole snippet as written. */
@@ -161,7 +188,10 @@ final class Code {
             path = "new " + path;
         } else if (made) {
             path = madePath(parts, path);
-        } else if (language == Language.CPP && parts.size() == 1 && isWord(from - 1) && MADE_IN_PLACE.contains(tokens.get(from - 1).text())) {
+        } else if (language == Language.CPP
+                && parts.size() == 1
+                && isWord(from - 1)
+                && MADE_IN_PLACE.contains(tokens.get(from - 1).text())) {
             path = "new " + tokens.get(from - 1).text();
         }
         callsByOpen.put(open, new Call(path, made ? from - 1 : from, open, match[open]));

@@ -14,19 +14,82 @@ import java.util.List;
 /** {@code code-injection}: text that others choose is run, as code or as a command line. */
 final class CodeInjection {
     private static final List<String> SHELL_ONLY = List.of(
-            "subprocess.run", "subprocess.call", "subprocess.Popen", "subprocess.check_output", "subprocess.check_call", "subprocess.getoutput",
-            "exec.Command", "new ProcessBuilder", "spawn", "child_process.spawn", "exec.CommandContext", "execl", "execlp", "spawnSync");
+            "subprocess.run",
+            "subprocess.call",
+            "subprocess.Popen",
+            "subprocess.check_output",
+            "subprocess.check_call",
+            "subprocess.getoutput",
+            "exec.Command",
+            "new ProcessBuilder",
+            "spawn",
+            "child_process.spawn",
+            "exec.CommandContext",
+            "execl",
+            "execlp",
+            "spawnSync");
     private static final List<Sink> SINKS = List.of(
-            sink(PYTHON, 0, "eval", "exec", "compile", "os.system", "os.popen", "subprocess.getoutput", "subprocess.run", "subprocess.call",
-                    "subprocess.Popen", "subprocess.check_output", "subprocess.check_call", "asyncio.create_subprocess_shell"),
-            Sink.remote(PYTHON, 0, "pickle.loads", "render_template_string", "jsonpickle.decode", "marshal.loads", "yaml.unsafe_load",
-                    "Template", "importlib.import_module", "__import__"),
-            sink(JAVA, Sink.ANY, "*.eval", "Runtime.getRuntime.exec", "*.exec", "new ProcessBuilder", "*.parseExpression"),
-            sink(CSHARP, Sink.ANY, "Process.Start", "CSharpScript.EvaluateAsync", "CSharpScript.RunAsync", "new ProcessStartInfo",
+            sink(
+                    PYTHON,
+                    0,
+                    "eval",
+                    "exec",
+                    "compile",
+                    "os.system",
+                    "os.popen",
+                    "subprocess.getoutput",
+                    "subprocess.run",
+                    "subprocess.call",
+                    "subprocess.Popen",
+                    "subprocess.check_output",
+                    "subprocess.check_call",
+                    "asyncio.create_subprocess_shell"),
+            Sink.remote(
+                    PYTHON,
+                    0,
+                    "pickle.loads",
+                    "render_template_string",
+                    "jsonpickle.decode",
+                    "marshal.loads",
+                    "yaml.unsafe_load",
+                    "Template",
+                    "importlib.import_module",
+                    "__import__"),
+            sink(
+                    JAVA,
+                    Sink.ANY,
+                    "*.eval",
+                    "Runtime.getRuntime.exec",
+                    "*.exec",
+                    "new ProcessBuilder",
+                    "*.parseExpression"),
+            sink(
+                    CSHARP,
+                    Sink.ANY,
+                    "Process.Start",
+                    "CSharpScript.EvaluateAsync",
+                    "CSharpScript.RunAsync",
+                    "new ProcessStartInfo",
                     "*.CompileAssemblyFromSource"),
             sink(GO, Sink.ANY, "exec.Command", "exec.CommandContext"),
-            sink(JAVASCRIPT, 0, "eval", "new Function", "Function", "exec", "execSync", "child_process.exec", "child_process.execSync", "cp.exec",
-                    "cp.execSync", "vm.runInNewContext", "vm.runInThisContext", "vm.runInContext", "new vm.Script", "setTimeout", "setInterval"),
+            sink(
+                    JAVASCRIPT,
+                    0,
+                    "eval",
+                    "new Function",
+                    "Function",
+                    "exec",
+                    "execSync",
+                    "child_process.exec",
+                    "child_process.execSync",
+                    "cp.exec",
+                    "cp.execSync",
+                    "vm.runInNewContext",
+                    "vm.runInThisContext",
+                    "vm.runInContext",
+                    "new vm.Script",
+                    "setTimeout",
+                    "setInterval"),
             sink(JAVASCRIPT, Sink.ANY, "spawn", "child_process.spawn", "spawnSync"),
             sink(CPP, 0, "system", "popen", "_popen", "luaL_dostring", "PyRun_SimpleString"),
             sink(CPP, Sink.ANY, "execl", "execlp"));
@@ -37,7 +100,8 @@ final class CodeInjection {
         return CodeRule.draft(Subclass.CODE_INJECTION, "Text that others choose is run as code or command")
                 .because("Whoever chooses the text runs programs with the rights of this one.")
                 .weighs(Severity.HIGH, "CWE-94")
-                .instead("Look the action up in a table, parse the value, or start the program with a list of arguments and no shell.")
+                .instead(
+                        "Look the action up in a table, parse the value, or start the program with a list of arguments and no shell.")
                 .found(Sink.check(Subclass.CODE_INJECTION, CodeInjection::runsIt, SINKS))
                 .finds(PYTHON, """
                         @app.route("/ping")
@@ -127,7 +191,10 @@ final class CodeInjection {
         Call call = invocation.call();
         String source = code.source(call.open(), Math.min(call.close() + 1, call.open() + 120));
         if (call.name().startsWith("set")) {
-            return value.assembled() && !source.contains("=>") && !source.contains("function") && code.isText(call.open() + 1);
+            return value.assembled()
+                    && !source.contains("=>")
+                    && !source.contains("function")
+                    && code.isText(call.open() + 1);
         }
         boolean closure = code.language() == JAVASCRIPT && source.startsWith("(function");
         if (closure || call.is("re.compile")) {
@@ -136,17 +203,30 @@ final class CodeInjection {
         if (call.is(List.of("Process.Start", "new ProcessStartInfo"))) {
             return value.assembled() || invocation.arguments().size() < 2;
         }
-        if (call.is("*.exec") && code.language() == JAVA && !source.contains("+") && invocation.receiver().maker().isEmpty()) {
+        if (call.is("*.exec")
+                && code.language() == JAVA
+                && !source.contains("+")
+                && invocation.receiver().maker().isEmpty()) {
             return call.path().contains("untime");
         }
         if (call.is("Template")) {
             return code.source().contains("jinja2");
         }
         if (call.is(SHELL_ONLY)) {
-            boolean shell = source.contains("shell=True") || source.contains("shell: true") || source.contains("\"sh\"")
-                    || source.contains("bash") || source.contains("cmd") || source.contains("'sh'") || source.contains("/bin/sh");
+            boolean shell = source.contains("shell=True")
+                    || source.contains("shell: true")
+                    || source.contains("\"sh\"")
+                    || source.contains("bash")
+                    || source.contains("cmd")
+                    || source.contains("'sh'")
+                    || source.contains("/bin/sh");
             boolean chosen = !invocation.arguments().isEmpty()
-                    && invocation.arguments().getFirst().value().input(Subclass.CODE_INJECTION, Reach.REMOTE).isPresent()
+                    && invocation
+                            .arguments()
+                            .getFirst()
+                            .value()
+                            .input(Subclass.CODE_INJECTION, Reach.REMOTE)
+                            .isPresent()
                     && !code.is(invocation.arguments().getFirst().from(), "[");
             boolean whole = call.path().endsWith("getoutput");
             return shell || chosen || whole;

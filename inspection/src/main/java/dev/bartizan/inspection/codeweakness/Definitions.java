@@ -10,13 +10,57 @@ import java.util.TreeMap;
 /** Finds functions, methods and closures by the shape of their heads, in one pass. */
 final class Definitions {
     private static final Set<String> NOT_NAMES = Set.of(
-            "if", "for", "while", "switch", "catch", "foreach", "using", "lock", "synchronized", "return", "new", "else", "throw", "await",
-            "function", "func", "try", "with", "super", "this", "typeof", "in", "of");
+            "if",
+            "for",
+            "while",
+            "switch",
+            "catch",
+            "foreach",
+            "using",
+            "lock",
+            "synchronized",
+            "return",
+            "new",
+            "else",
+            "throw",
+            "await",
+            "function",
+            "func",
+            "try",
+            "with",
+            "super",
+            "this",
+            "typeof",
+            "in",
+            "of");
     private static final List<String> ROUTES = List.of(
-            ".route(", ".get(", ".post(", ".put(", ".delete(", ".patch(", "api_view", "csrf_exempt", "require_", ".websocket(");
+            ".route(",
+            ".get(",
+            ".post(",
+            ".put(",
+            ".delete(",
+            ".patch(",
+            "api_view",
+            "csrf_exempt",
+            "require_",
+            ".websocket(",
+            ".errorhandler(");
     private static final List<String> MAPPINGS = List.of(
-            "Mapping", "@GET", "@POST", "@PUT", "@Path", "HttpGet", "HttpPost", "HttpPut", "HttpDelete", "Route(", "IActionResult",
-            "ActionResult", "MapGet(", "MapPost(", "MapPut(");
+            "Mapping",
+            "@GET",
+            "@POST",
+            "@PUT",
+            "@Path",
+            "HttpGet",
+            "HttpPost",
+            "HttpPut",
+            "HttpDelete",
+            "Route(",
+            "IActionResult",
+            "ActionResult",
+            "MapGet(",
+            "MapPost(",
+            "MapPut(");
 
     private final Code code;
     private final TreeMap<Integer, Definition> found = new TreeMap<>();
@@ -71,14 +115,19 @@ final class Definitions {
         boolean plain = code.is(i - 1, "func");
         boolean named = code.isWord(i - 1) && code.is(i - 2, "func");
         boolean method = code.isWord(i - 1) && code.is(i - 2, ")") && code.is(code.match(i - 2) - 1, "func");
-        if ((plain && !code.isWord(code.match(i) + 1)) || (plain && !code.is(code.match(i) + 2, "(")) || named || method) {
+        if ((plain && !code.isWord(code.match(i) + 1))
+                || (plain && !code.is(code.match(i) + 2, "("))
+                || named
+                || method) {
             add(i, plain ? "" : code.token(i - 1).text(), false);
         }
     }
 
     private void javascript(int i) {
         boolean keyword = code.is(i - 1, "function") || code.is(i - 2, "function") || code.is(i - 2, "*");
-        boolean method = code.isWord(i - 1) && !NOT_NAMES.contains(code.token(i - 1).text()) && code.is(code.match(i) + 1, "{")
+        boolean method = code.isWord(i - 1)
+                && !NOT_NAMES.contains(code.token(i - 1).text())
+                && code.is(code.match(i) + 1, "{")
                 && !code.isDot(i - 2);
         if (keyword || method) {
             add(i, code.isWord(i - 1) ? code.token(i - 1).text() : "", false);
@@ -90,16 +139,21 @@ final class Definitions {
             return;
         }
         int after = code.match(i) + 1;
-        boolean body = code.is(after, "{") || code.is(after, "throws") || code.is(after, "const") || code.is(after, "=>");
-        boolean type = (code.isWord(i - 2) && !NOT_NAMES.contains(code.token(i - 2).text())) || code.is(i - 2, ">") || code.is(i - 2, "]")
-                || code.is(i - 2, "*") || code.is(i - 2, "&");
+        boolean body =
+                code.is(after, "{") || code.is(after, "throws") || code.is(after, "const") || code.is(after, "=>");
+        boolean type =
+                (code.isWord(i - 2) && !NOT_NAMES.contains(code.token(i - 2).text()))
+                        || code.is(i - 2, ">")
+                        || code.is(i - 2, "]")
+                        || code.is(i - 2, "*")
+                        || code.is(i - 2, "&");
         if (body && type) {
             add(i, code.token(i - 1).text(), isMapped(statement, i));
         }
     }
 
     private boolean isMapped(int statement, int to) {
-        int from = code.statements().get(Math.max(0, statement)) [0];
+        int from = code.statements().get(Math.max(0, statement))[0];
         String head = code.source(Math.max(from, to - 80), to);
         return MAPPINGS.stream().anyMatch(head::contains);
     }
@@ -146,14 +200,19 @@ final class Definitions {
                 }
             }
         }
-        return name.isEmpty() ? Optional.empty() : Optional.of(new Parameter(name, type.toString().strip()));
+        return name.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Parameter(name, type.toString().strip()));
     }
 
     /** Go writes {@code a, b string}: a name without a type has that of the next. */
     private static void spreadTypes(List<Parameter> parameters) {
         for (int i = parameters.size() - 2; i >= 0; i--) {
             if (parameters.get(i).type().isEmpty()) {
-                parameters.set(i, new Parameter(parameters.get(i).name(), parameters.get(i + 1).type()));
+                parameters.set(
+                        i,
+                        new Parameter(
+                                parameters.get(i).name(), parameters.get(i + 1).type()));
             }
         }
     }

@@ -24,16 +24,107 @@ final class Evaluator {
 
     private static final int ORIGINS_MAX = 6;
     private static final Set<String> FORMATTERS = Set.of(
-            "format", "sprintf", "Sprintf", "Format", "join", "Join", "concat", "Concat", "resolve", "Combine", "get", "text", "formatted",
-            "append", "Append", "AppendFormat", "strcat", "of", "str", "String", "string", "byte", "printf", "Path", "File", "Sprint",
-            "FormattableString", "c_str", "asprintf", "snprintf", "encode", "Url", "URL", "Uri", "create", "add", "Response", "Markup");
+            "format",
+            "sprintf",
+            "Sprintf",
+            "Format",
+            "join",
+            "Join",
+            "concat",
+            "Concat",
+            "resolve",
+            "Combine",
+            "get",
+            "text",
+            "formatted",
+            "append",
+            "Append",
+            "AppendFormat",
+            "strcat",
+            "of",
+            "str",
+            "String",
+            "string",
+            "byte",
+            "printf",
+            "Path",
+            "File",
+            "Sprint",
+            "FormattableString",
+            "c_str",
+            "asprintf",
+            "snprintf",
+            "encode",
+            "Url",
+            "URL",
+            "Uri",
+            "create",
+            "add",
+            "Response",
+            "Markup");
     private static final Set<String> SQL_WORDS = Set.of(
-            "select ", "insert ", "update ", "delete ", " where ", "drop ", "create ", "alter ", "exec ", "call ", " order by", "union ",
-            " like ", " values", " from ");
+            "select ",
+            "insert ",
+            "update ",
+            "delete ",
+            " where ",
+            "drop ",
+            "create ",
+            "alter ",
+            "exec ",
+            "call ",
+            " order by",
+            "union ",
+            " like ",
+            " values",
+            " from ");
     private static final Set<String> KEYWORDS = Set.of(
-            "new", "await", "return", "if", "else", "for", "in", "not", "and", "or", "is", "None", "True", "False", "null", "nil", "true",
-            "false", "this", "self", "lambda", "async", "function", "func", "const", "let", "var", "f", "as", "with", "char", "int", "string",
-            "String", "typeof", "void", "of", "undefined", "std", "static", "final", "public", "private", "throw", "try", "super", "byte");
+            "new",
+            "await",
+            "return",
+            "if",
+            "else",
+            "for",
+            "in",
+            "not",
+            "and",
+            "or",
+            "is",
+            "None",
+            "True",
+            "False",
+            "null",
+            "nil",
+            "true",
+            "false",
+            "this",
+            "self",
+            "lambda",
+            "async",
+            "function",
+            "func",
+            "const",
+            "let",
+            "var",
+            "as",
+            "with",
+            "char",
+            "int",
+            "string",
+            "String",
+            "typeof",
+            "void",
+            "of",
+            "undefined",
+            "std",
+            "static",
+            "final",
+            "public",
+            "private",
+            "throw",
+            "try",
+            "super",
+            "byte");
 
     private final Code code;
     private final Scope scope;
@@ -81,7 +172,9 @@ final class Evaluator {
                     text(i, token);
                 } else if (token.isWord()) {
                     word(i, token.text());
-                } else if (token.is("[") && i > from && (code.isWord(i - 1) || code.is(i - 1, ")") || code.is(i - 1, "]"))) {
+                } else if (token.is("[")
+                        && i > from
+                        && (code.isWord(i - 1) || code.is(i - 1, ")") || code.is(i - 1, "]"))) {
                     quietUntil = Math.max(quietUntil, code.match(i));
                 }
             }
@@ -109,7 +202,10 @@ final class Evaluator {
         }
 
         private boolean isFirstOfJoin(int i) {
-            return i <= from + 6 && code.is(i - 1, "(") && code.isWord(i - 2) && FORMATTERS.contains(code.token(i - 2).text());
+            return i <= from + 6
+                    && code.is(i - 1, "(")
+                    && code.isWord(i - 2)
+                    && FORMATTERS.contains(code.token(i - 2).text());
         }
 
         private void word(int i, String word) {
@@ -168,13 +264,18 @@ final class Evaluator {
                 sql |= value.sql() && i >= quietUntil;
                 anchored |= i == from && value.anchored();
             } else if (!called && isVariable(i, word) && i >= quietUntil) {
-                add(named.computeIfAbsent(word, name -> new Origin(Nature.INPUT, Reach.UNKNOWN, "value `" + name + "`")), 0);
+                add(
+                        named.computeIfAbsent(
+                                word, name -> new Origin(Nature.INPUT, Reach.UNKNOWN, "value `" + name + "`")),
+                        0);
             }
         }
 
         private String path(int i, String word) {
             boolean owner = word.equals("self") || word.equals("this");
-            return owner || (code.isDot(i + 1) && code.isWord(i + 2)) ? word + "." + code.token(Math.min(i + 2, code.size() - 1)).text() : word;
+            return owner || (code.isDot(i + 1) && code.isWord(i + 2))
+                    ? word + "." + code.token(Math.min(i + 2, code.size() - 1)).text()
+                    : word;
         }
 
         private boolean isVariable(int i, String word) {
@@ -224,11 +325,15 @@ final class Evaluator {
     }
 
     private Origin secret(String name) {
-        return named.computeIfAbsent("secret " + name, key -> new Origin(Nature.SECRET, Reach.UNKNOWN, "`" + name + "`"));
+        return named.computeIfAbsent(
+                "secret " + name, key -> new Origin(Nature.SECRET, Reach.UNKNOWN, "`" + name + "`"));
     }
 
     private static boolean looksLikeSql(String text) {
-        String lower = " " + text.substring(0, Math.min(text.length(), 400)).toLowerCase(Locale.ROOT).replace('\n', ' ') + " ";
+        String lower = " "
+                + text.substring(0, Math.min(text.length(), 400))
+                        .toLowerCase(Locale.ROOT)
+                        .replace('\n', ' ') + " ";
         return SQL_WORDS.stream().anyMatch(lower::contains);
     }
 

@@ -64,15 +64,20 @@ final class FlaskDebug {
         }
         for (Flow.Invocation invocation : flow.calls()) {
             Call call = invocation.call();
-            boolean loop = call.path().startsWith("asyncio") || call.path().startsWith("subprocess") || call.path().startsWith("uvicorn");
-            if (call.is("*.run") && !loop && invocation.arguments().stream().anyMatch(argument -> isOn(code, argument))) {
+            boolean loop = call.path().startsWith("asyncio")
+                    || call.path().startsWith("subprocess")
+                    || call.path().startsWith("uvicorn");
+            if (call.is("*.run")
+                    && !loop
+                    && invocation.arguments().stream().anyMatch(argument -> isOn(code, argument))) {
                 report.add(call, 0.95, call.path() + " starts the application with debug on.");
             }
         }
         boolean flask = code.source().contains("lask");
         for (Flow.Assignment assignment : flow.assignments()) {
             boolean debug = assignment.target().endsWith(".debug");
-            boolean config = assignment.target().endsWith(".config") && code.isText(assignment.eq() - 2)
+            boolean config = assignment.target().endsWith(".config")
+                    && code.isText(assignment.eq() - 2)
                     && code.token(assignment.eq() - 2).text().equals("DEBUG");
             if (flask && (debug || config) && code.is(assignment.from(), "True")) {
                 report.add(assignment.statement(), assignment.from(), 0.9, "The application is set to debug.");
@@ -82,7 +87,11 @@ final class FlaskDebug {
 
     private static boolean isOn(Code code, Flow.Argument argument) {
         int value = argument.from() + 2;
-        boolean one = value < code.size() && code.token(value).kind() == Token.Kind.NUMBER && code.token(value).text().equals("1");
-        return code.is(argument.from(), "debug") && code.is(argument.from() + 1, "=") && (code.is(value, "True") || one);
+        boolean one = value < code.size()
+                && code.token(value).kind() == Token.Kind.NUMBER
+                && code.token(value).text().equals("1");
+        return code.is(argument.from(), "debug")
+                && code.is(argument.from() + 1, "=")
+                && (code.is(value, "True") || one);
     }
 }

@@ -16,12 +16,38 @@ import java.util.TreeMap;
  * once; a check of a value anywhere before its use counts as a check.
  */
 final class Flow {
-    private static final int CALLS_MAX = 8_000;
+    private static final int CALLS_MAX = 4_000;
     private static final Set<String> MUTATORS = Set.of(
-            "append", "add", "push", "Append", "AppendLine", "insert", "extend", "WriteString", "AppendFormat", "put", "Add", "concat", "Decode",
-            "Scan", "write", "push_back");
+            "append",
+            "add",
+            "push",
+            "Append",
+            "AppendLine",
+            "insert",
+            "extend",
+            "WriteString",
+            "AppendFormat",
+            "put",
+            "Add",
+            "concat",
+            "Decode",
+            "Scan",
+            "write",
+            "push_back");
     private static final Set<String> FILLS_FIRST = Set.of(
-            "strcat", "strcpy", "sprintf", "snprintf", "strncpy", "strncat", "memcpy", "fgets", "gets", "scanf", "getline", "recv", "fscanf");
+            "strcat",
+            "strcpy",
+            "sprintf",
+            "snprintf",
+            "strncpy",
+            "strncat",
+            "memcpy",
+            "fgets",
+            "gets",
+            "scanf",
+            "getline",
+            "recv",
+            "fscanf");
 
     /** An argument of a call. */
     record Argument(Value value, int from, int to) {}
@@ -121,7 +147,8 @@ final class Flow {
     private void loopsAndAliases(int from, int to) {
         int depth = code.depth(from) + 1;
         for (int i = from + 1; i < Math.min(to, from + 60); i++) {
-            boolean loop = (code.is(from, "for") || code.is(from, "foreach")) && (code.is(i, "in") || code.is(i, "of") || code.is(i, ":"));
+            boolean loop = (code.is(from, "for") || code.is(from, "foreach"))
+                    && (code.is(i, "in") || code.is(i, "of") || code.is(i, ":"));
             boolean alias = code.is(i, "as") && (code.is(from, "with") || code.is(from, "except"));
             if (loop && code.isWord(i - 1)) {
                 Value value = evaluator.value(i + 1, to);
@@ -133,7 +160,10 @@ final class Flow {
                 return;
             }
             if (alias && code.isWord(i + 1)) {
-                scope.put(code.token(i + 1).text(), code.is(from, "except") ? failure(i + 1) : evaluator.value(from + 1, i), depth);
+                scope.put(
+                        code.token(i + 1).text(),
+                        code.is(from, "except") ? failure(i + 1) : evaluator.value(from + 1, i),
+                        depth);
             }
             if (code.is(i, "catch") || (i == from + 1 && code.is(from, "catch"))) {
                 int close = code.match(code.is(i, "catch") ? Math.min(i + 1, code.size() - 1) : i);
@@ -145,7 +175,8 @@ final class Flow {
     }
 
     private Value failure(int name) {
-        Origin origin = new Origin(Nature.FAILURE, Reach.UNKNOWN, "exception `" + code.token(name).text() + "`");
+        Origin origin = new Origin(
+                Nature.FAILURE, Reach.UNKNOWN, "exception `" + code.token(name).text() + "`");
         return new Value(List.of(new Value.Tainted(origin, 0)), false, false, false, "");
     }
 
@@ -160,7 +191,8 @@ final class Flow {
                     arguments.add(new Argument(evaluator.value(range[0], range[1]), range[0], range[1]));
                 }
             }
-            Value receiver = call.from() + 2 < call.open() ? evaluator.value(call.from(), call.open() - 1) : Value.NOTHING;
+            Value receiver =
+                    call.from() + 2 < call.open() ? evaluator.value(call.from(), call.open() - 1) : Value.NOTHING;
             calls.add(new Invocation(call, List.copyOf(arguments), receiver, within, from));
             mutate(call, arguments, receiver);
         }
@@ -171,12 +203,19 @@ final class Flow {
         if (MUTATORS.contains(call.name()) && !call.receiver().isEmpty()) {
             arguments.forEach(argument -> merge(call.receiver(), argument.value(), depth));
         }
-        boolean input = Set.of("fgets", "gets", "scanf", "getline", "recv", "fscanf").contains(call.name());
+        boolean input =
+                Set.of("fgets", "gets", "scanf", "getline", "recv", "fscanf").contains(call.name());
         if (code.language() == Language.CPP && FILLS_FIRST.contains(call.name()) && !arguments.isEmpty()) {
-            Argument first = arguments.get(call.name().endsWith("scanf") || call.name().equals("getline") || call.name().equals("recv")
-                    ? Math.min(1, arguments.size() - 1) : 0);
+            Argument first = arguments.get(
+                    call.name().endsWith("scanf")
+                                    || call.name().equals("getline")
+                                    || call.name().equals("recv")
+                            ? Math.min(1, arguments.size() - 1)
+                            : 0);
             int name = code.is(first.from(), "&") ? first.from() + 1 : first.from();
-            Value filled = input ? typed() : arguments.stream().skip(1).map(Argument::value).reduce(Value.NOTHING, Flow::join);
+            Value filled = input
+                    ? typed()
+                    : arguments.stream().skip(1).map(Argument::value).reduce(Value.NOTHING, Flow::join);
             if (code.isWord(name)) {
                 merge(code.token(name).text(), filled, depth);
             }
@@ -190,7 +229,11 @@ final class Flow {
 
     private static Value typed() {
         return new Value(
-                List.of(new Value.Tainted(new Origin(Nature.INPUT, Reach.LOCAL, "text typed by the user"), 0)), false, false, false, "");
+                List.of(new Value.Tainted(new Origin(Nature.INPUT, Reach.LOCAL, "text typed by the user"), 0)),
+                false,
+                false,
+                false,
+                "");
     }
 
     private void merge(String name, Value value, int depth) {
@@ -200,7 +243,8 @@ final class Flow {
     static Value join(Value one, Value other) {
         List<Value.Tainted> all = new ArrayList<>(one.tainted());
         other.tainted().stream()
-                .filter(tainted -> all.size() < 6 && all.stream().noneMatch(known -> known.origin() == tainted.origin()))
+                .filter(tainted ->
+                        all.size() < 6 && all.stream().noneMatch(known -> known.origin() == tainted.origin()))
                 .forEach(all::add);
         boolean sql = one.sql() || other.sql();
         boolean assembled = one.assembled() || other.assembled() || (sql && !all.isEmpty());
@@ -247,7 +291,9 @@ final class Flow {
 
     /** The input in a value, described for a sentence. */
     static String capitalised(String description) {
-        return description.isEmpty() ? "" : description.substring(0, 1).toUpperCase(Locale.ROOT) + description.substring(1);
+        return description.isEmpty()
+                ? ""
+                : description.substring(0, 1).toUpperCase(Locale.ROOT) + description.substring(1);
     }
 
     /** The value of a name where the walk ended. */

@@ -13,20 +13,77 @@ import java.util.List;
 /** {@code full-ssrf}: a request chooses which host the server calls. */
 final class FullSsrf {
     private static final List<Sink> SINKS = List.of(
-            Sink.remote(PYTHON, 0, "requests.get", "requests.post", "requests.put", "requests.delete", "requests.head", "requests.patch",
-                    "urllib.request.urlopen", "urlopen", "urllib.request.Request", "httpx.get", "httpx.post", "urllib2.urlopen", "client.get",
-                    "session.get", "session.post", "urllib.request.urlretrieve", "client.post", "http.client.HTTPConnection", "httpx.stream",
+            Sink.remote(
+                    PYTHON,
+                    0,
+                    "requests.get",
+                    "requests.post",
+                    "requests.put",
+                    "requests.delete",
+                    "requests.head",
+                    "requests.patch",
+                    "urllib.request.urlopen",
+                    "urlopen",
+                    "urllib.request.Request",
+                    "httpx.get",
+                    "httpx.post",
+                    "urllib2.urlopen",
+                    "client.get",
+                    "session.get",
+                    "session.post",
+                    "urllib.request.urlretrieve",
+                    "client.post",
+                    "http.client.HTTPConnection",
+                    "httpx.stream",
                     "aiohttp.request"),
             Sink.remote(PYTHON, 1, "requests.request", "httpx.request"),
-            Sink.remote(JAVA, 0, "new URL", "URI.create", "*.getForObject", "*.getForEntity", "*.postForObject", "new HttpGet", "new HttpPost",
-                    "*.exchange", "Jsoup.connect", "new URI"),
-            Sink.remote(CSHARP, 0, "*.GetAsync", "*.GetStringAsync", "*.PostAsync", "*.GetByteArrayAsync", "WebRequest.Create", "*.DownloadString",
-                    "*.DownloadData", "*.GetStreamAsync", "HttpWebRequest.Create", "new HttpRequestMessage"),
+            Sink.remote(
+                    JAVA,
+                    0,
+                    "new URL",
+                    "URI.create",
+                    "*.getForObject",
+                    "*.getForEntity",
+                    "*.postForObject",
+                    "new HttpGet",
+                    "new HttpPost",
+                    "*.exchange",
+                    "Jsoup.connect",
+                    "new URI"),
+            Sink.remote(
+                    CSHARP,
+                    0,
+                    "*.GetAsync",
+                    "*.GetStringAsync",
+                    "*.PostAsync",
+                    "*.GetByteArrayAsync",
+                    "WebRequest.Create",
+                    "*.DownloadString",
+                    "*.DownloadData",
+                    "*.GetStreamAsync",
+                    "HttpWebRequest.Create",
+                    "new HttpRequestMessage"),
             Sink.remote(GO, 0, "http.Get", "http.Post", "http.Head", "client.Get", "client.Post", "http.PostForm"),
             Sink.remote(GO, 1, "http.NewRequest"),
             Sink.remote(GO, 2, "http.NewRequestWithContext"),
-            Sink.remote(JAVASCRIPT, 0, "fetch", "axios.get", "axios.post", "axios", "http.get", "https.get", "got", "request", "request.get",
-                    "needle.get", "superagent.get", "got.get", "axios.request", "undici.fetch", "page.goto"),
+            Sink.remote(
+                    JAVASCRIPT,
+                    0,
+                    "fetch",
+                    "axios.get",
+                    "axios.post",
+                    "axios",
+                    "http.get",
+                    "https.get",
+                    "got",
+                    "request",
+                    "request.get",
+                    "needle.get",
+                    "superagent.get",
+                    "got.get",
+                    "axios.request",
+                    "undici.fetch",
+                    "page.goto"),
             Sink.remote(CPP, 2, "curl_easy_setopt"));
 
     private FullSsrf() {}
@@ -102,9 +159,12 @@ final class FullSsrf {
 
     private static boolean choosesHost(Code code, Flow.Invocation invocation, Value value) {
         boolean relative = code.language() == JAVASCRIPT && invocation.call().is("fetch") && value.anchored();
-        boolean option = invocation.call().is("curl_easy_setopt") && !code.source(invocation.call().open(), invocation.call().close()).contains("CURLOPT_URL");
+        boolean option = invocation.call().is("curl_easy_setopt")
+                && !code.source(invocation.call().open(), invocation.call().close())
+                        .contains("CURLOPT_URL");
         boolean parsedOnly = invocation.call().is("new URL") && code.language() != JAVA;
-        boolean mapped = invocation.call().path().startsWith("client.") && code.source().contains("test_client");
+        boolean mapped =
+                invocation.call().path().startsWith("client.") && code.source().contains("test_client");
         return !value.anchored() && !relative && !option && !parsedOnly && !mapped;
     }
 }

@@ -5,14 +5,49 @@ import java.util.Set;
 
 /** Reads conditions: a value that the program compares with a list, a prefix or a pattern counts as checked from there. */
 final class Guards {
-    private static final Set<String> PREFIX = Set.of("startswith", "startsWith", "StartsWith", "HasPrefix", "starts_with", "is_relative_to", "commonpath",
-            "IsLocal", "isAbsolute", "rfind", "relative");
-    private static final Set<String> MEMBER = Set.of("contains", "includes", "has", "Contains", "containsKey", "ContainsKey", "find", "count", "indexOf",
-            "Any", "some");
-    private static final Set<String> PATTERN = Set.of("match", "fullmatch", "matches", "test", "MatchString", "IsMatch", "isalnum", "isdigit", "isnumeric",
-            "isidentifier", "regex_match", "IsLocalUrl", "isIn", "hasOwnProperty");
-    private static final Set<String> HOSTS = Set.of("hostname", "host", "netloc", "Host", "Hostname", "getHost", "origin", "Authority", "protocol");
-    private static final Set<String> CONDITIONS = Set.of("if", "elif", "assert", "while", "unless", "else", "return", "}", "raise", "switch");
+    private static final Set<String> PREFIX = Set.of(
+            "startswith",
+            "startsWith",
+            "StartsWith",
+            "HasPrefix",
+            "starts_with",
+            "is_relative_to",
+            "commonpath",
+            "IsLocal",
+            "isAbsolute",
+            "rfind",
+            "relative");
+    private static final Set<String> MEMBER = Set.of(
+            "contains",
+            "includes",
+            "has",
+            "Contains",
+            "containsKey",
+            "ContainsKey",
+            "find",
+            "count",
+            "indexOf",
+            "Any",
+            "some");
+    private static final Set<String> PATTERN = Set.of(
+            "match",
+            "fullmatch",
+            "matches",
+            "test",
+            "MatchString",
+            "IsMatch",
+            "isalnum",
+            "isdigit",
+            "isnumeric",
+            "isidentifier",
+            "regex_match",
+            "IsLocalUrl",
+            "isIn",
+            "hasOwnProperty");
+    private static final Set<String> HOSTS =
+            Set.of("hostname", "host", "netloc", "Host", "Hostname", "getHost", "origin", "Authority", "protocol");
+    private static final Set<String> CONDITIONS =
+            Set.of("if", "elif", "assert", "while", "unless", "else", "return", "}", "raise", "switch");
 
     private final Code code;
     private final Scope scope;
@@ -29,7 +64,8 @@ final class Guards {
         if (!code.isWord(from) && !code.is(from, "}")) {
             return;
         }
-        if (!CONDITIONS.contains(code.token(from).text()) && !code.source(from, Math.min(to, from + 6)).contains("assert")) {
+        if (!CONDITIONS.contains(code.token(from).text())
+                && !code.source(from, Math.min(to, from + 6)).contains("assert")) {
             checkingCall(from, to);
             return;
         }
@@ -37,7 +73,9 @@ final class Guards {
         int end = Math.min(to, from + 80);
         boolean returned = code.is(from, "return");
         for (int i = start; i < end && !returned; i++) {
-            if (code.is(i, "(") && (i == from + 1 || code.is(i - 1, "if")) && code.language().bracketsConditions()) {
+            if (code.is(i, "(")
+                    && (i == from + 1 || code.is(i - 1, "if"))
+                    && code.language().bracketsConditions()) {
                 end = Math.min(end, code.match(i) + 1);
                 break;
             }
@@ -59,7 +97,10 @@ final class Guards {
     private void checkingCall(int from, int to) {
         for (Call call : code.calls(from, Math.min(to, from + 12))) {
             String name = call.name().toLowerCase(Locale.ROOT);
-            if (name.startsWith("validate") || name.startsWith("check") || name.startsWith("ensure") || name.startsWith("assert")
+            if (name.startsWith("validate")
+                    || name.startsWith("check")
+                    || name.startsWith("ensure")
+                    || name.startsWith("assert")
                     || name.startsWith("verify")) {
                 guard(call.open(), call.close(), Cleaners.ALL);
             }
@@ -77,7 +118,9 @@ final class Guards {
     private long of(int i, int start) {
         Token token = code.token(i);
         if (!token.isWord()) {
-            return (token.is("==") || token.is("!=") || token.is("===") || token.is("!==")) && comparesHost(i, start) ? Cleaners.ALL : 0;
+            return (token.is("==") || token.is("!=") || token.is("===") || token.is("!==")) && comparesHost(i, start)
+                    ? Cleaners.ALL
+                    : 0;
         }
         String word = token.text();
         boolean called = code.is(i + 1, "(");
@@ -94,8 +137,14 @@ final class Guards {
             return Cleaners.ALL;
         }
         String lower = word.toLowerCase(Locale.ROOT);
-        boolean list = lower.contains("allow") || lower.contains("whitelist") || lower.contains("valid") || lower.contains("trusted")
-                || lower.startsWith("issafe") || lower.startsWith("is_safe") || lower.contains("permitted") || lower.contains("safe_url");
+        boolean list = lower.contains("allow")
+                || lower.contains("whitelist")
+                || lower.contains("valid")
+                || lower.contains("trusted")
+                || lower.startsWith("issafe")
+                || lower.startsWith("is_safe")
+                || lower.contains("permitted")
+                || lower.contains("safe_url");
         return (called && PATTERN.contains(word)) || list ? Cleaners.ALL : 0;
     }
 

@@ -17,13 +17,43 @@ import java.util.regex.Pattern;
 /** {@code hardcoded-credentials}: a password or key stands in the code. */
 final class HardcodedCredentials {
     private static final List<String> CONNECTS = List.of(
-            "DriverManager.getConnection", "new NetworkCredential", "new UsernamePasswordCredentials", "new UsernamePasswordAuthenticationToken");
+            "DriverManager.getConnection",
+            "new NetworkCredential",
+            "new UsernamePasswordCredentials",
+            "new UsernamePasswordAuthenticationToken");
     private static final Pattern CONNECTION =
             Pattern.compile("(?i)(?:^|.{0,200}[;?& ])(?:password|pwd)\\s?=\\s?[^;&{}<>$%*\\s]{3,64}(?:[;& ].{0,200})?");
-    private static final Pattern URL_USER = Pattern.compile("(?i)[a-z+]{2,20}://[^\\s:/@{}<>$]{1,40}:[^\\s:/@{}<>$*]{3,60}@[a-z0-9.-]{2,80}(?:[:/?].{0,200})?");
+    private static final Pattern URL_USER = Pattern.compile(
+            "(?i)[a-z+]{2,20}://[^\\s:/@{}<>$]{1,40}:[^\\s:/@{}<>$*]{3,60}@[a-z0-9.-]{2,80}(?:[:/?].{0,200})?");
     private static final List<String> PLACEHOLDERS = List.of(
-            "your", "xxx", "***", "<", "${", "{{", "example", "placeholder", "changeme", "change_me", "change-me", "todo", "dummy", "redacted", "...",
-            "insert", "replace", "enter", "env:", "%s", "{}", "not-set", "none", "null", "undefined", "test_", "fake", "sample");
+            "your",
+            "xxx",
+            "***",
+            "<",
+            "${",
+            "{{",
+            "example",
+            "placeholder",
+            "changeme",
+            "change_me",
+            "change-me",
+            "todo",
+            "dummy",
+            "redacted",
+            "...",
+            "insert",
+            "replace",
+            "enter",
+            "env:",
+            "%s",
+            "{}",
+            "not-set",
+            "none",
+            "null",
+            "undefined",
+            "test_",
+            "fake",
+            "sample");
 
     private HardcodedCredentials() {}
 
@@ -90,10 +120,15 @@ final class HardcodedCredentials {
         for (Flow.Invocation invocation : flow.calls()) {
             List<Flow.Argument> arguments = invocation.arguments();
             if (invocation.call().is(CONNECTS) && arguments.size() >= 2) {
-                Flow.Argument last = arguments.get(invocation.call().is("DriverManager.getConnection") ? arguments.size() - 1 : 1);
+                Flow.Argument last =
+                        arguments.get(invocation.call().is("DriverManager.getConnection") ? arguments.size() - 1 : 1);
                 boolean whole = last.to() - last.from() == 1 && code.isText(last.from());
                 if (whole && isReal(code.token(last.from()).text(), "")) {
-                    report.add(invocation.call(), 0.85, "A literal is the password given to " + invocation.call().path() + ".");
+                    report.add(
+                            invocation.call(),
+                            0.85,
+                            "A literal is the password given to "
+                                    + invocation.call().path() + ".");
                 }
             }
         }
@@ -109,7 +144,10 @@ final class HardcodedCredentials {
         String name = name(code, i);
         if (!name.isEmpty() && Sensitive.isCredential(name) && isReal(text, name)) {
             report.add(i - 2 >= 0 ? i - 2 : i, i, 0.85, "A literal stands under the name `" + name + "`.");
-        } else if (URL_USER.matcher(text).matches() || (text.indexOf('=') > 0 && text.indexOf(';') > 0 && CONNECTION.matcher(text).matches())) {
+        } else if (URL_USER.matcher(text).matches()
+                || (text.indexOf('=') > 0
+                        && text.indexOf(';') > 0
+                        && CONNECTION.matcher(text).matches())) {
             if (PLACEHOLDERS.stream().noneMatch(text.toLowerCase(Locale.ROOT)::contains)) {
                 report.add(i, i, 0.8, "A connection string holds its password.");
             }
@@ -118,10 +156,21 @@ final class HardcodedCredentials {
 
     /** The name that a literal gets or is compared with; empty when there is none. */
     private static String name(Code code, int i) {
-        boolean follows = code.is(i - 1, "=") || code.is(i - 1, ":=") || code.is(i - 1, ":") || code.is(i - 1, "==") || code.is(i - 1, "===");
+        boolean follows = code.is(i - 1, "=")
+                || code.is(i - 1, ":=")
+                || code.is(i - 1, ":")
+                || code.is(i - 1, "==")
+                || code.is(i - 1, "===");
         if (code.language() == SQL) {
-            boolean by = i > 1 && code.isWord(i - 1) && (code.token(i - 1).text().equalsIgnoreCase("password") || code.token(i - 1).text().equalsIgnoreCase("by"));
-            boolean eq = code.is(i - 1, "=") && code.isWord(i - 2) && code.token(i - 2).text().equalsIgnoreCase("password") && !code.is(i - 3, "WHERE") && !code.is(i - 3, "AND");
+            boolean by = i > 1
+                    && code.isWord(i - 1)
+                    && (code.token(i - 1).text().equalsIgnoreCase("password")
+                            || code.token(i - 1).text().equalsIgnoreCase("by"));
+            boolean eq = code.is(i - 1, "=")
+                    && code.isWord(i - 2)
+                    && code.token(i - 2).text().equalsIgnoreCase("password")
+                    && !code.is(i - 3, "WHERE")
+                    && !code.is(i - 3, "AND");
             return by || eq ? "password" : "";
         }
         boolean ends = !code.is(i + 1, "+") && !code.is(i + 1, ".") && !code.is(i + 1, "%") && !code.is(i + 1, "in");
@@ -142,8 +191,15 @@ final class HardcodedCredentials {
         String plainName = name.toLowerCase(Locale.ROOT).replace("_", "");
         boolean placeholder = PLACEHOLDERS.stream().anyMatch(lower::contains);
         String squeezed = lower.replaceAll("[_\\-\\s]", "");
-        boolean sameAsName = squeezed.equals(plainName) || Set.of("password", "token", "secret", "apikey", "passwd", "text", "bearer", "string").contains(squeezed);
-        return text.length() >= 4 && text.indexOf(' ') < 0 && !placeholder && (!sameAsName || name.isEmpty() && lower.equals("password"))
-                && !lower.startsWith("/") && !lower.startsWith("http") && !lower.startsWith("#");
+        boolean sameAsName = squeezed.equals(plainName)
+                || Set.of("password", "token", "secret", "apikey", "passwd", "text", "bearer", "string")
+                        .contains(squeezed);
+        return text.length() >= 4
+                && text.indexOf(' ') < 0
+                && !placeholder
+                && (!sameAsName || name.isEmpty() && lower.equals("password"))
+                && !lower.startsWith("/")
+                && !lower.startsWith("http")
+                && !lower.startsWith("#");
     }
 }

@@ -9,16 +9,33 @@ import static dev.bartizan.inspection.codeweakness.Language.PYTHON;
 import dev.bartizan.domain.Severity;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /** {@code incomplete-hostname-regexp}: a regular expression for a host whose dots match any character. */
 final class HostnameRegexp {
     private static final List<String> COMPILERS = List.of(
-            "re.match", "re.compile", "re.search", "re.fullmatch", "Pattern.compile", "Pattern.matches", "*.matches", "new RegExp", "RegExp",
-            "regexp.MustCompile", "regexp.Compile", "regexp.MatchString", "new Regex", "Regex.IsMatch", "Regex.Match", "new regex", "regex",
-            "*.match", "*.test", "re_path", "url");
-    private static final Set<String> ENDINGS =
-            Set.of("com", "org", "net", "io", "dev", "edu", "gov", "co", "app", "de", "uk", "eu", "ai", "info", "internal");
+            "re.match",
+            "re.compile",
+            "re.search",
+            "re.fullmatch",
+            "Pattern.compile",
+            "Pattern.matches",
+            "*.matches",
+            "new RegExp",
+            "RegExp",
+            "regexp.MustCompile",
+            "regexp.Compile",
+            "regexp.MatchString",
+            "new Regex",
+            "Regex.IsMatch",
+            "Regex.Match",
+            "new regex",
+            "regex",
+            "*.match",
+            "*.test",
+            "re_path",
+            "url");
+    private static final Set<String> ENDINGS = Set.of(
+            "com", "org", "net", "io", "dev", "edu", "gov", "co", "app", "de", "uk", "eu", "ai", "info", "internal");
 
     private HostnameRegexp() {}
 
@@ -69,7 +86,8 @@ final class HostnameRegexp {
     private static void look(Flow flow, Report report) {
         Code code = flow.code();
         for (int i = 0; i < code.size(); i++) {
-            if (code.token(i).kind() == Token.Kind.REGEX && hasOpenHost(code.token(i).text())) {
+            if (code.token(i).kind() == Token.Kind.REGEX
+                    && hasOpenHost(code.token(i).text())) {
                 report.add(i, i, 0.85, "A dot of the host name in this regular expression matches any character.");
             }
         }
@@ -78,7 +96,8 @@ final class HostnameRegexp {
             for (Flow.Argument argument : call.is(COMPILERS) ? invocation.arguments() : List.<Flow.Argument>of()) {
                 boolean single = argument.to() - argument.from() == 1 && code.isText(argument.from());
                 if (single && hasOpenHost(code.token(argument.from()).text())) {
-                    report.add(call, 0.85, "A dot of the host name given to " + call.path() + " matches any character.");
+                    report.add(
+                            call, 0.85, "A dot of the host name given to " + call.path() + " matches any character.");
                 }
             }
         }
@@ -109,7 +128,8 @@ final class HostnameRegexp {
             if (!Character.isLetterOrDigit(c) && c != '-') {
                 String label = regex.substring(labelStart, i);
                 if (ENDINGS.contains(label)) {
-                    boolean known = labels > 0 || regex.contains("http") || regex.contains("www") || regex.startsWith("^");
+                    boolean known =
+                            labels > 0 || regex.contains("http") || regex.contains("www") || regex.startsWith("^");
                     return known && c != '*' && c != '+';
                 }
                 int skip = c == '.' ? 1 : c == '\\' ? i + 1 < regex.length() && regex.charAt(i + 1) == '\\' ? 3 : 2 : 0;

@@ -16,9 +16,43 @@ import java.util.Set;
 /** {@code insecure-randomness}: a secret is made with a generator that can be predicted. */
 final class InsecureRandomness {
     private static final Set<String> SECRETS = Set.of(
-            "token", "password", "passwd", "secret", "key", "otp", "nonce", "salt", "csrf", "session", "pin", "captcha", "pwd", "apikey", "iv", "passcode",
-            "credential", "uuid", "code", "coupon", "voucher", "sessionid");
-    private static final Set<String> OTHER = Set.of("index", "pick", "keys", "colour", "color", "monkey", "sample", "shuffle", "status", "error", "country", "language", "idx", "choice");
+            "token",
+            "password",
+            "passwd",
+            "secret",
+            "key",
+            "otp",
+            "nonce",
+            "salt",
+            "csrf",
+            "session",
+            "pin",
+            "captcha",
+            "pwd",
+            "apikey",
+            "iv",
+            "passcode",
+            "credential",
+            "uuid",
+            "code",
+            "coupon",
+            "voucher",
+            "sessionid");
+    private static final Set<String> OTHER = Set.of(
+            "index",
+            "pick",
+            "keys",
+            "colour",
+            "color",
+            "monkey",
+            "sample",
+            "shuffle",
+            "status",
+            "error",
+            "country",
+            "language",
+            "idx",
+            "choice");
 
     private InsecureRandomness() {}
 
@@ -26,7 +60,8 @@ final class InsecureRandomness {
         return CodeRule.draft(Subclass.INSECURE_RANDOMNESS, "A secret is made with a predictable generator")
                 .because("Who sees a few outputs, or knows the time, can compute the others.")
                 .weighs(Severity.HIGH, "CWE-338")
-                .instead("Use the generator for cryptography: secrets, SecureRandom, crypto.randomBytes, crypto/rand, RandomNumberGenerator.")
+                .instead(
+                        "Use the generator for cryptography: secrets, SecureRandom, crypto.randomBytes, crypto/rand, RandomNumberGenerator.")
                 .found(InsecureRandomness::look)
                 .finds(PYTHON, """
                         def generate_token(length=32):
@@ -84,22 +119,35 @@ final class InsecureRandomness {
             Optional<Origin> random = assignment.value().first(Nature.RANDOM);
             boolean inside = isSecretName(assignment.within().name());
             if (random.isPresent() && (isSecretName(assignment.target()) || inside)) {
-                String what = isSecretName(assignment.target()) ? assignment.target() : assignment.within().name();
+                String what = isSecretName(assignment.target())
+                        ? assignment.target()
+                        : assignment.within().name();
                 report.add(assignment.statement(), assignment.to() - 1, 0.85, told(random.get(), what));
             }
         }
         for (Flow.Return handed : flow.returns()) {
             Optional<Origin> random = handed.value().first(Nature.RANDOM);
             if (random.isPresent() && isSecretName(handed.within().name())) {
-                report.add(handed.statement(), handed.to() - 1, 0.85, told(random.get(), handed.within().name()));
+                report.add(
+                        handed.statement(),
+                        handed.to() - 1,
+                        0.85,
+                        told(random.get(), handed.within().name()));
             }
         }
         for (Flow.Invocation invocation : flow.calls()) {
-            boolean grows = invocation.call().is("*.append") || invocation.call().is("*.Append") || invocation.call().is("*.push")
+            boolean grows = invocation.call().is("*.append")
+                    || invocation.call().is("*.Append")
+                    || invocation.call().is("*.push")
                     || invocation.call().is("*.push_back");
-            Optional<Origin> random = invocation.arguments().stream().flatMap(argument -> argument.value().first(Nature.RANDOM).stream()).findFirst();
+            Optional<Origin> random = invocation.arguments().stream()
+                    .flatMap(argument -> argument.value().first(Nature.RANDOM).stream())
+                    .findFirst();
             if (grows && random.isPresent() && isSecretName(invocation.within().name())) {
-                report.add(invocation.call(), 0.8, told(random.get(), invocation.within().name()));
+                report.add(
+                        invocation.call(),
+                        0.8,
+                        told(random.get(), invocation.within().name()));
             }
         }
     }

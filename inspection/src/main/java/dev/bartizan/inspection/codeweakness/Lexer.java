@@ -14,11 +14,11 @@ final class Lexer {
     static final int TOKENS_MAX = 40_000;
 
     private static final int NESTING_MAX = 3;
-    private static final Set<String> STRING_PREFIXES =
-            Set.of("f", "r", "b", "u", "rb", "br", "fr", "rf", "F", "R", "B", "U", "Rb", "Br", "Fr", "L", "u8", "N", "E");
+    private static final Set<String> STRING_PREFIXES = Set.of(
+            "f", "r", "b", "u", "rb", "br", "fr", "rf", "F", "R", "B", "U", "Rb", "Br", "Fr", "L", "u8", "N", "E");
     private static final List<String> SIGNS = List.of(
-            "===", "!==", ">>>", "=>", "==", "!=", "<=", ">=", ":=", "+=", "-=", "*=", "||", "&&", "->", "::", "?.", "??", "<<",
-            ">>", "++", "--", "**", "//", "<>");
+            "===", "!==", ">>>", "=>", "==", "!=", "<=", ">=", ":=", "+=", "-=", "*=", "||", "&&", "->", "::", "?.",
+            "??", "<<", ">>", "++", "--", "**", "//", "<>");
 
     private final Language language;
     private final String text;
@@ -125,7 +125,8 @@ final class Lexer {
         if (language == Language.CPP && prefix.endsWith("R") && rawString(start, open)) {
             return;
         }
-        boolean triple = quote != '`' && text.startsWith(String.valueOf(quote).repeat(3), open)
+        boolean triple = quote != '`'
+                && text.startsWith(String.valueOf(quote).repeat(3), open)
                 && (language == Language.PYTHON || language == Language.JAVA || language == Language.CSHARP);
         int inner = open + (triple ? 3 : 1);
         boolean lines = triple || quote == '`' || language == Language.SQL;
@@ -310,7 +311,9 @@ final class Lexer {
     }
 
     private boolean isWordStart(char c) {
-        return Character.isLetter(c) || c == '_' || (c == '$' && language == Language.JAVASCRIPT)
+        return Character.isLetter(c)
+                || c == '_'
+                || (c == '$' && language == Language.JAVASCRIPT)
                 || (c == '@' && language == Language.SQL);
     }
 

@@ -10,17 +10,101 @@ import java.util.Set;
 /** Says who may choose a parameter: a request, the caller, or nobody of interest. */
 final class Parameters {
     private static final Set<String> PLUMBING = Set.of(
-            "self", "cls", "this", "req", "res", "request", "response", "ctx", "context", "next", "w", "r", "writer", "db", "conn",
-            "connection", "cursor", "cur", "session", "client", "app", "logger", "log", "err", "e", "event", "callback", "cb", "argc", "model",
-            "services", "config", "resolve", "reject", "error", "tx", "pool", "sql", "c", "argv");
+            "self",
+            "cls",
+            "this",
+            "req",
+            "res",
+            "request",
+            "response",
+            "ctx",
+            "context",
+            "next",
+            "w",
+            "r",
+            "writer",
+            "db",
+            "conn",
+            "connection",
+            "cursor",
+            "cur",
+            "session",
+            "client",
+            "app",
+            "logger",
+            "log",
+            "err",
+            "e",
+            "event",
+            "callback",
+            "cb",
+            "argc",
+            "model",
+            "services",
+            "config",
+            "resolve",
+            "reject",
+            "error",
+            "tx",
+            "pool",
+            "sql",
+            "c",
+            "argv");
     private static final List<String> TEXT_TYPES = List.of(
-            "string", "char", "object", "any", "list", "map", "dict", "interface", "byte", "sequence", "str", "uri", "url", "path", "upload",
-            "multipart", "file", "request", "query", "body", "model", "dto", "auto");
+            "string",
+            "char",
+            "object",
+            "any",
+            "list",
+            "map",
+            "dict",
+            "interface",
+            "byte",
+            "sequence",
+            "str",
+            "uri",
+            "url",
+            "path",
+            "upload",
+            "multipart",
+            "file",
+            "request",
+            "query",
+            "body",
+            "model",
+            "dto",
+            "auto");
     private static final List<String> BOUND = List.of(
-            "RequestParam", "PathVariable", "RequestBody", "RequestHeader", "FromQuery", "FromBody", "FromRoute", "FromForm", "FromHeader",
-            "QueryParam", "PathParam", "FormParam", "ModelAttribute", "CookieValue");
+            "RequestParam",
+            "PathVariable",
+            "RequestBody",
+            "RequestHeader",
+            "FromQuery",
+            "FromBody",
+            "FromRoute",
+            "FromForm",
+            "FromHeader",
+            "QueryParam",
+            "PathParam",
+            "FormParam",
+            "ModelAttribute",
+            "CookieValue");
     private static final Set<String> NUMBERS = Set.of(
-            "int", "float", "bool", "UUID", "datetime", "date", "Decimal", "number", "boolean", "Date", "long", "Integer", "Long", "Guid", "uuid");
+            "int",
+            "float",
+            "bool",
+            "UUID",
+            "datetime",
+            "date",
+            "Decimal",
+            "number",
+            "boolean",
+            "Date",
+            "long",
+            "Integer",
+            "Long",
+            "Guid",
+            "uuid");
 
     private Parameters() {}
 
@@ -32,11 +116,16 @@ final class Parameters {
             return Optional.empty();
         }
         if (bound || definition.served()) {
-            String kind = type.contains("PathVariable") || code.language() == Language.PYTHON ? "route parameter" : "request parameter";
+            String kind = type.contains("PathVariable") || code.language() == Language.PYTHON
+                    ? "route parameter"
+                    : "request parameter";
             return Optional.of(new Origin(Nature.INPUT, Reach.REMOTE, kind + " `" + parameter.name() + "`"));
         }
         String name = definition.name().toLowerCase(Locale.ROOT);
-        boolean handler = name.startsWith("handle") || name.endsWith("handler") || name.endsWith("endpoint") || name.contains("request");
+        boolean handler = name.startsWith("handle")
+                || name.endsWith("handler")
+                || name.endsWith("endpoint")
+                || name.contains("request");
         return Optional.of(new Origin(
                 Nature.INPUT,
                 handler ? Reach.REMOTE : Reach.PARAMETER,
@@ -49,6 +138,9 @@ final class Parameters {
             return false;
         }
         String lower = type.toLowerCase(Locale.ROOT);
-        return type.isEmpty() || served || language == Language.JAVASCRIPT || TEXT_TYPES.stream().anyMatch(lower::contains);
+        return type.isEmpty()
+                || served
+                || language == Language.JAVASCRIPT
+                || TEXT_TYPES.stream().anyMatch(lower::contains);
     }
 }

@@ -14,21 +14,97 @@ import java.util.List;
 /** {@code path-injection}: a request chooses which file is opened. */
 final class PathInjection {
     private static final List<Sink> SINKS = List.of(
-            sink(PYTHON, 0, "open", "io.open", "os.open", "os.remove", "os.unlink", "os.listdir", "os.rmdir", "shutil.rmtree", "shutil.copy",
-                    "shutil.move", "send_file", "flask.send_file", "FileResponse", "aiofiles.open", "codecs.open", "zipfile.ZipFile"),
+            sink(
+                    PYTHON,
+                    0,
+                    "open",
+                    "io.open",
+                    "os.open",
+                    "os.remove",
+                    "os.unlink",
+                    "os.listdir",
+                    "os.rmdir",
+                    "shutil.rmtree",
+                    "shutil.copy",
+                    "shutil.move",
+                    "send_file",
+                    "flask.send_file",
+                    "FileResponse",
+                    "aiofiles.open",
+                    "codecs.open",
+                    "zipfile.ZipFile"),
             sink(PYTHON, Sink.RECEIVER, "*.read_text", "*.read_bytes", "*.write_text", "*.write_bytes", "*.unlink"),
-            sink(JAVA, Sink.ANY, "new File", "new FileInputStream", "new FileOutputStream", "new FileReader", "new FileWriter", "Paths.get",
-                    "Path.of", "Files.readAllBytes", "Files.readString", "Files.newInputStream", "Files.lines", "Files.delete",
-                    "new RandomAccessFile", "new FileSystemResource", "*.resolve"),
-            sink(CSHARP, 0, "File.ReadAllText", "File.ReadAllBytes", "File.ReadAllLines", "File.OpenRead", "File.Open", "File.WriteAllText",
-                    "File.WriteAllBytes", "File.Delete", "File.ReadAllTextAsync", "File.ReadAllBytesAsync", "new FileStream", "PhysicalFile",
-                    "new StreamReader", "System.IO.File.ReadAllText", "System.IO.File.ReadAllBytes", "File.Copy", "Directory.GetFiles"),
-            sink(GO, 0, "os.Open", "os.ReadFile", "os.OpenFile", "os.Create", "os.Remove", "os.WriteFile", "ioutil.ReadFile", "ioutil.WriteFile",
-                    "*.File", "os.ReadDir"),
+            sink(
+                    JAVA,
+                    Sink.ANY,
+                    "new File",
+                    "new FileInputStream",
+                    "new FileOutputStream",
+                    "new FileReader",
+                    "new FileWriter",
+                    "Paths.get",
+                    "Path.of",
+                    "Files.readAllBytes",
+                    "Files.readString",
+                    "Files.newInputStream",
+                    "Files.lines",
+                    "Files.delete",
+                    "new RandomAccessFile",
+                    "new FileSystemResource",
+                    "*.resolve"),
+            sink(
+                    CSHARP,
+                    0,
+                    "File.ReadAllText",
+                    "File.ReadAllBytes",
+                    "File.ReadAllLines",
+                    "File.OpenRead",
+                    "File.Open",
+                    "File.WriteAllText",
+                    "File.WriteAllBytes",
+                    "File.Delete",
+                    "File.ReadAllTextAsync",
+                    "File.ReadAllBytesAsync",
+                    "new FileStream",
+                    "PhysicalFile",
+                    "new StreamReader",
+                    "System.IO.File.ReadAllText",
+                    "System.IO.File.ReadAllBytes",
+                    "File.Copy",
+                    "Directory.GetFiles"),
+            sink(
+                    GO,
+                    0,
+                    "os.Open",
+                    "os.ReadFile",
+                    "os.OpenFile",
+                    "os.Create",
+                    "os.Remove",
+                    "os.WriteFile",
+                    "ioutil.ReadFile",
+                    "ioutil.WriteFile",
+                    "*.File",
+                    "os.ReadDir"),
             sink(GO, 2, "http.ServeFile"),
-            sink(JAVASCRIPT, 0, "fs.readFile", "fs.readFileSync", "fs.createReadStream", "fs.writeFile", "fs.writeFileSync", "fs.unlink",
-                    "fs.unlinkSync", "fs.createWriteStream", "fs.promises.readFile", "readFile", "readFileSync", "fsp.readFile", "res.download",
-                    "fs.readdir", "fs.appendFile", "createReadStream"),
+            sink(
+                    JAVASCRIPT,
+                    0,
+                    "fs.readFile",
+                    "fs.readFileSync",
+                    "fs.createReadStream",
+                    "fs.writeFile",
+                    "fs.writeFileSync",
+                    "fs.unlink",
+                    "fs.unlinkSync",
+                    "fs.createWriteStream",
+                    "fs.promises.readFile",
+                    "readFile",
+                    "readFileSync",
+                    "fsp.readFile",
+                    "res.download",
+                    "fs.readdir",
+                    "fs.appendFile",
+                    "createReadStream"),
             sink(JAVASCRIPT, 0, "res.sendFile"),
             sink(CPP, 0, "fopen", "new ifstream", "new ofstream", "new fstream", "open", "*.open", "remove", "unlink"));
 
@@ -36,9 +112,11 @@ final class PathInjection {
 
     static CodeRule rule() {
         return CodeRule.draft(Subclass.PATH_INJECTION, "A request chooses which file is opened")
-                .because("With ../ or an absolute path the caller reads or overwrites files outside the intended folder.")
+                .because(
+                        "With ../ or an absolute path the caller reads or overwrites files outside the intended folder.")
                 .weighs(Severity.HIGH, "CWE-22")
-                .instead("Take only the base name, or resolve the path and check that it stays inside the intended folder.")
+                .instead(
+                        "Take only the base name, or resolve the path and check that it stays inside the intended folder.")
                 .found(Sink.check(Subclass.PATH_INJECTION, PathInjection::leavesFolder, SINKS))
                 .finds(PYTHON, """
                         @app.route("/file")

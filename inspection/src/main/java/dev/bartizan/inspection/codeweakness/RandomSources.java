@@ -11,11 +11,31 @@ import java.util.Set;
 /** Calls of generators whose numbers can be predicted. */
 final class RandomSources {
     private static final List<String> PYTHON = List.of(
-            "random.random", "random.randint", "random.choice", "random.choices", "random.randrange", "random.sample", "random.getrandbits",
-            "random.uniform", "random.randbytes", "np.random.randint", "numpy.random.randint", "np.random.choice");
-    private static final Set<String> GO = Set.of("Intn", "Int", "Int63", "Int31n", "Int63n", "Read", "Uint32", "Uint64", "Perm", "IntN", "Int31");
+            "random.random",
+            "random.randint",
+            "random.choice",
+            "random.choices",
+            "random.randrange",
+            "random.sample",
+            "random.getrandbits",
+            "random.uniform",
+            "random.randbytes",
+            "np.random.randint",
+            "numpy.random.randint",
+            "np.random.choice");
+    private static final Set<String> GO =
+            Set.of("Intn", "Int", "Int63", "Int31n", "Int63n", "Read", "Uint32", "Uint64", "Perm", "IntN", "Int31");
     private static final Set<String> NEXT = Set.of(
-            "nextInt", "nextLong", "nextBytes", "nextDouble", "nextFloat", "ints", "Next", "NextDouble", "NextBytes", "NextInt64");
+            "nextInt",
+            "nextLong",
+            "nextBytes",
+            "nextDouble",
+            "nextFloat",
+            "ints",
+            "Next",
+            "NextDouble",
+            "NextBytes",
+            "NextInt64");
 
     private final Code code;
     private final Scope scope;
@@ -31,27 +51,41 @@ final class RandomSources {
     }
 
     Optional<Origin> origin(Call call) {
-        return known.computeIfAbsent(call.open(), at -> isPredictable(call)
-                ? Optional.of(new Origin(Nature.RANDOM, Reach.UNKNOWN, call.path().replace("new ", "")))
-                : Optional.empty());
+        return known.computeIfAbsent(
+                call.open(),
+                at -> isPredictable(call)
+                        ? Optional.of(new Origin(
+                                Nature.RANDOM, Reach.UNKNOWN, call.path().replace("new ", "")))
+                        : Optional.empty());
     }
 
     private boolean isPredictable(Call call) {
         return switch (code.language()) {
             case PYTHON -> PYTHON.contains(call.path());
             case JAVASCRIPT -> call.is("Math.random");
-            case JAVA, CSHARP -> call.is("Math.random") || call.path().startsWith("RandomStringUtils.random")
-                    || (NEXT.contains(call.name()) && isPlainRandom(call.receiver()));
+            case JAVA, CSHARP ->
+                call.is("Math.random")
+                        || call.path().startsWith("RandomStringUtils.random")
+                        || (NEXT.contains(call.name()) && isPlainRandom(call.receiver()));
             case GO -> !cryptoRand && call.receiver().equals("rand") && GO.contains(call.name());
-            case CPP -> call.path().equals("rand") || call.path().equals("random")
-                    || (engine.isPresent() && code.is(call.open() + 1, engine.get()) && code.is(call.open() + 2, ")"));
+            case CPP ->
+                call.path().equals("rand")
+                        || call.path().equals("random")
+                        || (engine.isPresent()
+                                && code.is(call.open() + 1, engine.get())
+                                && code.is(call.open() + 2, ")"));
             case SQL -> call.path().equalsIgnoreCase("rand") || call.path().equalsIgnoreCase("random");
         };
     }
 
     private boolean isPlainRandom(String receiver) {
-        return receiver.equals("Random") || receiver.endsWith("ThreadLocalRandom.current") || receiver.equals("Random.Shared")
-                || scope.get(receiver).map(Value::maker).filter(maker -> maker.equals("new Random")).isPresent();
+        return receiver.equals("Random")
+                || receiver.endsWith("ThreadLocalRandom.current")
+                || receiver.equals("Random.Shared")
+                || scope.get(receiver)
+                        .map(Value::maker)
+                        .filter(maker -> maker.equals("new Random"))
+                        .isPresent();
     }
 
     private static Optional<String> engine(Code code) {

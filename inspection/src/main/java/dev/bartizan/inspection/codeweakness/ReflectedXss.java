@@ -16,14 +16,52 @@ import java.util.Optional;
 /** {@code reflected-xss}: a page shows what a request sent, as markup. */
 final class ReflectedXss {
     private static final List<Sink> SINKS = List.of(
-            Sink.remote(PYTHON, 0, "make_response", "Response", "HttpResponse", "Markup", "HTMLResponse", "mark_safe", "render_template_string",
-                    "flask.make_response", "web.Response"),
+            Sink.remote(
+                    PYTHON,
+                    0,
+                    "make_response",
+                    "Response",
+                    "HttpResponse",
+                    "Markup",
+                    "HTMLResponse",
+                    "mark_safe",
+                    "render_template_string",
+                    "flask.make_response",
+                    "web.Response"),
             Sink.remote(JAVA, Sink.ANY, "*.println", "*.print", "*.write", "*.append", "*.printf", "*.format"),
-            Sink.remote(CSHARP, Sink.ANY, "Response.Write", "Content", "Html.Raw", "*.WriteAsync", "new HtmlString", "Results.Content",
+            Sink.remote(
+                    CSHARP,
+                    Sink.ANY,
+                    "Response.Write",
+                    "Content",
+                    "Html.Raw",
+                    "*.WriteAsync",
+                    "new HtmlString",
+                    "Results.Content",
                     "new MarkupString"),
-            Sink.remote(GO, Sink.ANY, "fmt.Fprintf", "fmt.Fprint", "fmt.Fprintln", "w.Write", "io.WriteString", "template.HTML", "c.Writer.WriteString"),
-            Sink.remote(JAVASCRIPT, 0, "res.send", "res.write", "res.end", "document.write", "document.writeln", "*.html", "*.insertAdjacentHTML",
-                    "response.send", "response.write", "response.end"),
+            Sink.remote(
+                    GO,
+                    Sink.ANY,
+                    "fmt.Fprintf",
+                    "fmt.Fprint",
+                    "fmt.Fprintln",
+                    "w.Write",
+                    "io.WriteString",
+                    "template.HTML",
+                    "c.Writer.WriteString"),
+            Sink.remote(
+                    JAVASCRIPT,
+                    0,
+                    "res.send",
+                    "res.write",
+                    "res.end",
+                    "document.write",
+                    "document.writeln",
+                    "*.html",
+                    "*.insertAdjacentHTML",
+                    "response.send",
+                    "response.write",
+                    "response.end"),
             Sink.remote(JAVASCRIPT, 1, "*.insertAdjacentHTML"),
             Sink.remote(CPP, 0, "*.set_content", "*.write"));
 
@@ -101,18 +139,32 @@ final class ReflectedXss {
         Sink.check(Subclass.REFLECTED_XSS, ReflectedXss::reachesPage, SINKS).look(flow, report);
         for (Flow.Return handed : flow.returns()) {
             Optional<Origin> origin = handed.value().input(Subclass.REFLECTED_XSS, Reach.REMOTE);
-            boolean page = code.language() == PYTHON && handed.within().served() && code.source().contains("route(") && !isOther(code, handed);
-            boolean quoted = code.language() == JAVA && handed.within().served() && handed.value().assembled() && code.source(handed.from(), handed.to()).contains("<");
+            boolean page = code.language() == PYTHON
+                    && handed.within().served()
+                    && code.source().contains("route(")
+                    && !isOther(code, handed);
+            boolean quoted = code.language() == JAVA
+                    && handed.within().served()
+                    && handed.value().assembled()
+                    && code.source(handed.from(), handed.to()).contains("<");
             if (origin.isPresent() && ((page && handed.value().assembled()) || quoted)) {
-                report.add(handed.statement(), handed.to() - 1, Sink.score(origin.get()),
-                        Sink.sentence(origin.get().description()) + " reaches the page that `" + handed.within().name() + "` answers.");
+                report.add(
+                        handed.statement(),
+                        handed.to() - 1,
+                        Sink.score(origin.get()),
+                        Sink.sentence(origin.get().description()) + " reaches the page that `"
+                                + handed.within().name() + "` answers.");
             }
         }
         for (Flow.Assignment assignment : flow.assignments()) {
             Optional<Origin> origin = assignment.value().input(Subclass.REFLECTED_XSS, Reach.REMOTE);
-            boolean markup = assignment.target().endsWith("innerHTML") || assignment.target().endsWith("outerHTML");
+            boolean markup = assignment.target().endsWith("innerHTML")
+                    || assignment.target().endsWith("outerHTML");
             if (origin.isPresent() && markup && code.language() == JAVASCRIPT) {
-                report.add(assignment.statement(), assignment.to() - 1, Sink.score(origin.get()),
+                report.add(
+                        assignment.statement(),
+                        assignment.to() - 1,
+                        Sink.score(origin.get()),
                         Sink.sentence(origin.get().description()) + " reaches " + assignment.target() + ".");
             }
         }
@@ -121,14 +173,20 @@ final class ReflectedXss {
     /** Answers that are no markup: a call result, a dictionary, a redirect. */
     private static boolean isOther(Code code, Flow.Return handed) {
         boolean call = code.isWord(handed.from()) && !handed.value().assembled();
-        return call || code.is(handed.from(), "{") || code.is(handed.from() + 1, "(") || handed.value().sql();
+        return call
+                || code.is(handed.from(), "{")
+                || code.is(handed.from() + 1, "(")
+                || handed.value().sql();
     }
 
     private static boolean reachesPage(Code code, Flow.Invocation invocation, Value value) {
         Call call = invocation.call();
         String path = call.path().toLowerCase(Locale.ROOT);
         if (code.language() == JAVA) {
-            boolean writer = path.contains("writer") || path.startsWith("out.") || path.contains("response") || path.startsWith("pw.");
+            boolean writer = path.contains("writer")
+                    || path.startsWith("out.")
+                    || path.contains("response")
+                    || path.startsWith("pw.");
             return writer && !path.startsWith("system");
         }
         if (code.language() == GO && path.startsWith("fmt.")) {

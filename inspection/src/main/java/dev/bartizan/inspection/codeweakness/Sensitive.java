@@ -8,20 +8,123 @@ import java.util.Set;
 /** Names of things that must stay confidential, judged word by word: {@code dbPassword}, {@code API_KEY}, {@code ssn}. */
 final class Sensitive {
     private static final Set<String> WORDS = Set.of(
-            "password", "passwd", "pwd", "passphrase", "secret", "token", "apikey", "credential", "credentials", "ssn", "cvv", "pin",
-            "passwort", "senha", "contrasena", "jwt");
+            "password",
+            "passwd",
+            "pwd",
+            "passphrase",
+            "secret",
+            "token",
+            "apikey",
+            "credential",
+            "credentials",
+            "ssn",
+            "cvv",
+            "pin",
+            "passwort",
+            "senha",
+            "contrasena",
+            "jwt");
     private static final Set<String> CREDENTIALS = Set.of(
-            "password", "passwd", "pwd", "pass", "passphrase", "secret", "token", "apikey", "passwort", "senha", "contrasena");
+            "password",
+            "passwd",
+            "pwd",
+            "pass",
+            "passphrase",
+            "secret",
+            "token",
+            "apikey",
+            "passwort",
+            "senha",
+            "contrasena");
     private static final List<String> PAIRS = List.of(
-            "api key", "private key", "access key", "secret key", "encryption key", "signing key", "social security", "credit card",
-            "card number", "client secret", "auth key", "account key");
+            "api key",
+            "private key",
+            "access key",
+            "secret key",
+            "encryption key",
+            "signing key",
+            "social security",
+            "credit card",
+            "card number",
+            "client secret",
+            "auth key",
+            "account key");
     private static final Set<String> HARMLESS = Set.of(
-            "hash", "hashed", "hashes", "encrypted", "encoded", "masked", "redacted", "digest", "length", "len", "count", "type", "name",
-            "field", "label", "valid", "policy", "strength", "id", "url", "uri", "path", "file", "expiry", "expires", "regex", "pattern",
-            "hint", "error", "message", "msg", "is", "has", "required", "min", "max", "manager", "service", "encoder", "form", "prompt",
-            "provider", "validator", "match", "checker", "repository", "store", "generator", "factory", "limit", "ttl", "tokens", "kind",
-            "index", "column", "placeholder", "visible", "show", "env", "used", "usage", "budget", "next", "verify", "check", "get",
-            "generate", "create", "reset_url", "public", "lexer", "parser", "hasher", "status", "header");
+            "hash",
+            "hashed",
+            "hashes",
+            "encrypted",
+            "encoded",
+            "masked",
+            "redacted",
+            "digest",
+            "length",
+            "len",
+            "count",
+            "type",
+            "name",
+            "field",
+            "label",
+            "valid",
+            "policy",
+            "strength",
+            "id",
+            "url",
+            "uri",
+            "path",
+            "file",
+            "expiry",
+            "expires",
+            "regex",
+            "pattern",
+            "hint",
+            "error",
+            "message",
+            "msg",
+            "is",
+            "has",
+            "required",
+            "min",
+            "max",
+            "manager",
+            "service",
+            "encoder",
+            "form",
+            "prompt",
+            "provider",
+            "validator",
+            "match",
+            "checker",
+            "repository",
+            "store",
+            "generator",
+            "factory",
+            "limit",
+            "ttl",
+            "tokens",
+            "kind",
+            "index",
+            "column",
+            "placeholder",
+            "visible",
+            "show",
+            "env",
+            "used",
+            "usage",
+            "budget",
+            "next",
+            "verify",
+            "check",
+            "get",
+            "generate",
+            "create",
+            "reset_url",
+            "public",
+            "lexer",
+            "parser",
+            "hasher",
+            "status",
+            "header");
 
     private Sensitive() {}
 
@@ -58,8 +161,10 @@ final class Sensitive {
         for (int i = 0; i < name.length(); i++) {
             char c = name.charAt(i);
             boolean upper = Character.isUpperCase(c);
-            boolean begins = upper && i > 0 && (Character.isLowerCase(name.charAt(i - 1))
-                    || (i + 1 < name.length() && Character.isLowerCase(name.charAt(i + 1))));
+            boolean begins = upper
+                    && i > 0
+                    && (Character.isLowerCase(name.charAt(i - 1))
+                            || (i + 1 < name.length() && Character.isLowerCase(name.charAt(i + 1))));
             if (begins || !Character.isLetter(c)) {
                 flush(word, words);
             }

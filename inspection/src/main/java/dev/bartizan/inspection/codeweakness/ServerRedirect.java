@@ -15,20 +15,46 @@ import java.util.Optional;
 /** {@code server-side-unvalidated-url-redirection}: a request chooses where the server sends the browser. */
 final class ServerRedirect {
     private static final List<Sink> SINKS = List.of(
-            Sink.remote(PYTHON, 0, "redirect", "flask.redirect", "HttpResponseRedirect", "RedirectResponse", "HTTPFound", "*.redirect",
+            Sink.remote(
+                    PYTHON,
+                    0,
+                    "redirect",
+                    "flask.redirect",
+                    "HttpResponseRedirect",
+                    "RedirectResponse",
+                    "HTTPFound",
+                    "*.redirect",
                     "HttpResponsePermanentRedirect"),
-            Sink.remote(JAVA, Sink.ANY, "*.sendRedirect", "new RedirectView", "*.setUrl", "*.seeOther", "*.temporaryRedirect", "*.location"),
-            Sink.remote(CSHARP, 0, "Redirect", "*.Redirect", "RedirectPermanent", "new RedirectResult", "Results.Redirect"),
+            Sink.remote(
+                    JAVA,
+                    Sink.ANY,
+                    "*.sendRedirect",
+                    "new RedirectView",
+                    "*.setUrl",
+                    "*.seeOther",
+                    "*.temporaryRedirect",
+                    "*.location"),
+            Sink.remote(
+                    CSHARP, 0, "Redirect", "*.Redirect", "RedirectPermanent", "new RedirectResult", "Results.Redirect"),
             Sink.remote(GO, 2, "http.Redirect"),
             Sink.remote(GO, 1, "c.Redirect", "ctx.Redirect"),
-            Sink.remote(JAVASCRIPT, Sink.ANY, "res.redirect", "reply.redirect", "ctx.redirect", "c.redirect", "NextResponse.redirect",
-                    "response.redirect", "Response.redirect"),
+            Sink.remote(
+                    JAVASCRIPT,
+                    Sink.ANY,
+                    "res.redirect",
+                    "reply.redirect",
+                    "ctx.redirect",
+                    "c.redirect",
+                    "NextResponse.redirect",
+                    "response.redirect",
+                    "Response.redirect"),
             Sink.remote(CPP, Sink.ANY, "*.set_redirect"));
 
     private ServerRedirect() {}
 
     static CodeRule rule() {
-        return CodeRule.draft(Subclass.SERVER_SIDE_UNVALIDATED_URL_REDIRECTION, "A request chooses where the browser is sent")
+        return CodeRule.draft(
+                        Subclass.SERVER_SIDE_UNVALIDATED_URL_REDIRECTION, "A request chooses where the browser is sent")
                 .because("A link to the trusted site that ends on a phishing page.")
                 .weighs(Severity.MEDIUM, "CWE-601")
                 .instead("Redirect to a path of this site or to an address from a list.")
@@ -88,20 +114,31 @@ final class ServerRedirect {
     }
 
     private static void look(Flow flow, Report report) {
-        Sink.check(Subclass.SERVER_SIDE_UNVALIDATED_URL_REDIRECTION, (code, invocation, value) -> !value.anchored()
-                && !(code.language() == JAVASCRIPT && lastAnchored(invocation)), SINKS).look(flow, report);
+        Sink.check(
+                        Subclass.SERVER_SIDE_UNVALIDATED_URL_REDIRECTION,
+                        (code, invocation, value) ->
+                                !value.anchored() && !(code.language() == JAVASCRIPT && lastAnchored(invocation)),
+                        SINKS)
+                .look(flow, report);
         if (flow.code().language() == JAVA) {
             for (Flow.Return handed : flow.returns()) {
-                boolean view = flow.code().isText(handed.from()) && flow.code().token(handed.from()).text().equals("redirect:");
-                Optional<Origin> origin = handed.value().input(Subclass.SERVER_SIDE_UNVALIDATED_URL_REDIRECTION, Reach.REMOTE);
+                boolean view = flow.code().isText(handed.from())
+                        && flow.code().token(handed.from()).text().equals("redirect:");
+                Optional<Origin> origin =
+                        handed.value().input(Subclass.SERVER_SIDE_UNVALIDATED_URL_REDIRECTION, Reach.REMOTE);
                 if (view && origin.isPresent()) {
-                    report.add(handed.statement(), handed.to() - 1, 0.9, Sink.sentence(origin.get().description()) + " reaches a redirect.");
+                    report.add(
+                            handed.statement(),
+                            handed.to() - 1,
+                            0.9,
+                            Sink.sentence(origin.get().description()) + " reaches a redirect.");
                 }
             }
         }
     }
 
     private static boolean lastAnchored(Flow.Invocation invocation) {
-        return !invocation.arguments().isEmpty() && invocation.arguments().getLast().value().anchored();
+        return !invocation.arguments().isEmpty()
+                && invocation.arguments().getLast().value().anchored();
     }
 }

@@ -11,31 +11,164 @@ final class Shape {
 
     private static final Map<Language, List<String>> MARKS = Map.of(
             Language.PYTHON,
-            List.of("def ", "import ", "elif ", "self.", "print(", "None", "True", "except", "):\n", "f\"", "f'", " not in ", "@app."),
+            List.of(
+                    "def ",
+                    "import ",
+                    "elif ",
+                    "self.",
+                    "print(",
+                    "None",
+                    "True",
+                    "except",
+                    "):\n",
+                    "f\"",
+                    "f'",
+                    " not in ",
+                    "@app."),
             Language.JAVA,
-            List.of("public class ", "System.out", "String ", "private ", "import java", "@Override", "throws ", "@GetMapping",
-                    "@RequestParam", "new ", "final ", ".getParameter(", "Statement "),
+            List.of(
+                    "public class ",
+                    "System.out",
+                    "String ",
+                    "private ",
+                    "import java",
+                    "@Override",
+                    "throws ",
+                    "@GetMapping",
+                    "@RequestParam",
+                    "new ",
+                    "final ",
+                    ".getParameter(",
+                    "Statement "),
             Language.CSHARP,
-            List.of("using System", "namespace ", "Console.", "string ", "IActionResult", "async Task", "public ", "var ", "[Http",
-                    "new ", "$\"", "Request.", "SqlCommand"),
+            List.of(
+                    "using System",
+                    "namespace ",
+                    "Console.",
+                    "string ",
+                    "IActionResult",
+                    "async Task",
+                    "public ",
+                    "var ",
+                    "[Http",
+                    "new ",
+                    "$\"",
+                    "Request.",
+                    "SqlCommand"),
             Language.CPP,
-            List.of("#include", "std::", "int main(", "->", "char ", "printf(", "cout <<", "const char", "nullptr", "sizeof(",
-                    "unsigned ", "system(", "argv["),
+            List.of(
+                    "#include",
+                    "std::",
+                    "int main(",
+                    "->",
+                    "char ",
+                    "printf(",
+                    "cout <<",
+                    "const char",
+                    "nullptr",
+                    "sizeof(",
+                    "unsigned ",
+                    "system(",
+                    "argv["),
             Language.GO,
-            List.of("package main", "func ", ":= ", "fmt.", "err != nil", "http.ResponseWriter", "import (", "defer ", "nil",
+            List.of(
+                    "package main",
+                    "func ",
+                    ":= ",
+                    "fmt.",
+                    "err != nil",
+                    "http.ResponseWriter",
+                    "import (",
+                    "defer ",
+                    "nil",
                     "exec.Command("),
             Language.JAVASCRIPT,
-            List.of("const ", "let ", "=> ", "require(", "function ", "===", "console.log", "document.", "req.", "res.", "window.",
-                    "${", "async ", "await ", "module.exports", "location."),
+            List.of(
+                    "const ",
+                    "let ",
+                    "=> ",
+                    "require(",
+                    "function ",
+                    "===",
+                    "console.log",
+                    "document.",
+                    "req.",
+                    "res.",
+                    "window.",
+                    "${",
+                    "async ",
+                    "await ",
+                    "module.exports",
+                    "location."),
             Language.SQL,
-            List.of("SELECT ", "CREATE ", "INSERT INTO", "EXEC", "DECLARE ", "UPDATE ", "WHERE ", "BEGIN", "END;", "PROCEDURE",
-                    "FROM ", "VARCHAR"));
+            List.of(
+                    "SELECT ",
+                    "CREATE ",
+                    "INSERT INTO",
+                    "EXEC",
+                    "DECLARE ",
+                    "UPDATE ",
+                    "WHERE ",
+                    "BEGIN",
+                    "END;",
+                    "PROCEDURE",
+                    "FROM ",
+                    "VARCHAR"));
 
     private static final Set<String> STARTS = Set.of(
-            "def", "import", "from", "class", "return", "const", "let", "var", "function", "func", "package", "public", "private",
-            "protected", "static", "using", "namespace", "#include", "if", "elif", "else", "else:", "for", "while", "try", "try:",
-            "try{", "except", "except:", "catch", "with", "async", "await", "@app", "SELECT", "INSERT", "UPDATE", "DELETE", "CREATE",
-            "DECLARE", "EXEC", "SET", "BEGIN", "END", "WHERE", "raise", "throw", "switch", "int", "void", "char", "string", "String");
+            "def",
+            "import",
+            "from",
+            "class",
+            "return",
+            "const",
+            "let",
+            "var",
+            "function",
+            "func",
+            "package",
+            "public",
+            "private",
+            "protected",
+            "static",
+            "using",
+            "namespace",
+            "#include",
+            "if",
+            "elif",
+            "else",
+            "else:",
+            "for",
+            "while",
+            "try",
+            "try:",
+            "try{",
+            "except",
+            "except:",
+            "catch",
+            "with",
+            "async",
+            "await",
+            "@app",
+            "SELECT",
+            "INSERT",
+            "UPDATE",
+            "DELETE",
+            "CREATE",
+            "DECLARE",
+            "EXEC",
+            "SET",
+            "BEGIN",
+            "END",
+            "WHERE",
+            "raise",
+            "throw",
+            "switch",
+            "int",
+            "void",
+            "char",
+            "string",
+            "String");
 
     private Shape() {}
 
@@ -60,12 +193,20 @@ final class Shape {
         boolean keyword = STARTS.contains(firstWord(text, first, last));
         boolean sign = hasSign(text, first, last);
         boolean opensBlock = c == ':' && keyword;
-        return (closes && (sign || keyword)) || opensBlock || (keyword && sign) || isDecorator(text, first, last) || assigns(text, first, last);
+        return (closes && (sign || keyword))
+                || opensBlock
+                || (keyword && sign)
+                || isDecorator(text, first, last)
+                || assigns(text, first, last);
     }
 
     private static String firstWord(String text, int first, int last) {
         int end = first;
-        while (end < last && end < first + 12 && text.charAt(end) > ' ' && text.charAt(end) != '(' && text.charAt(end) != '.') {
+        while (end < last
+                && end < first + 12
+                && text.charAt(end) > ' '
+                && text.charAt(end) != '('
+                && text.charAt(end) != '.') {
             end++;
         }
         return text.substring(first, end);
@@ -73,7 +214,9 @@ final class Shape {
 
     private static boolean isDecorator(String text, int first, int last) {
         char c = text.charAt(first);
-        return (c == '@' || c == '[' || c == '#') && last - first > 3 && Character.isLetter(text.charAt(first + 1))
+        return (c == '@' || c == '[' || c == '#')
+                && last - first > 3
+                && Character.isLetter(text.charAt(first + 1))
                 && (text.charAt(last - 1) == ')' || text.charAt(last - 1) == ']' || text.startsWith("#include", first));
     }
 
@@ -90,7 +233,9 @@ final class Shape {
                 return true;
             }
         }
-        return text.startsWith("import ", first) || text.startsWith("from ", first) || text.startsWith("SELECT ", first);
+        return text.startsWith("import ", first)
+                || text.startsWith("from ", first)
+                || text.startsWith("SELECT ", first);
     }
 
     /** {@code name = value}, with no more than three words before the sign. */

@@ -85,7 +85,9 @@ final class Snippets {
         while (line < text.length()) {
             int lineEnd = lineEnd(line);
             int first = indent(line, lineEnd);
-            if (first < lineEnd && text.charAt(first) == sign && fenceLength(line, lineEnd) >= fence
+            if (first < lineEnd
+                    && text.charAt(first) == sign
+                    && fenceLength(line, lineEnd) >= fence
                     && text.substring(first + fence, lineEnd).isBlank()) {
                 take(tag, body, line);
                 return Math.min(text.length(), lineEnd + 1);
@@ -109,7 +111,8 @@ final class Snippets {
         if (start >= end) {
             return;
         }
-        Optional<Language> language = tag.isEmpty() || tag.equals("code") ? Shape.guess(text, start, end) : Language.ofTag(tag);
+        Optional<Language> language =
+                tag.isEmpty() || tag.equals("code") ? Shape.guess(text, start, end) : Language.ofTag(tag);
         language.ifPresent(known -> found.add(new Snippet(known, start, end)));
     }
 

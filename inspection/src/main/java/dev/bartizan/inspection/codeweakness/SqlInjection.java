@@ -16,19 +16,107 @@ import java.util.Optional;
 /** {@code sql-injection}: a query is put together from text that others choose. */
 final class SqlInjection {
     private static final List<Sink> SINKS = List.of(
-            sink(PYTHON, 0, "*.execute", "*.executemany", "*.executescript", "*.raw", "*.extra", "text", "pd.read_sql", "pd.read_sql_query",
-                    "*.read_sql", "*.fetch", "*.fetchrow", "*.fetchval", "execute", "query_db", "*.query", "*.sql"),
-            sink(JAVA, 0, "*.executeQuery", "*.executeUpdate", "*.execute", "*.prepareStatement", "*.createQuery", "*.createNativeQuery",
-                    "*.queryForObject", "*.queryForList", "*.query", "*.update", "*.addBatch", "*.queryForMap", "*.createSQLQuery"),
-            sink(CSHARP, 0, "new SqlCommand", "new MySqlCommand", "new NpgsqlCommand", "new SQLiteCommand", "new SqliteCommand",
-                    "new OleDbCommand", "new SqlDataAdapter", "*.FromSqlRaw", "*.ExecuteSqlRaw", "*.ExecuteSqlCommand", "*.Query", "*.Execute",
-                    "*.QueryAsync", "*.ExecuteAsync", "*.SqlQuery", "new OracleCommand", "*.QueryFirstOrDefault"),
-            sink(GO, Sink.ANY, "*.Query", "*.QueryRow", "*.Exec", "*.QueryContext", "*.QueryRowContext", "*.ExecContext", "*.Raw", "*.Get",
-                    "*.Select", "*.Prepare"),
-            sink(JAVASCRIPT, 0, "*.query", "*.execute", "*.raw", "*.$queryRawUnsafe", "*.$executeRawUnsafe", "*.run", "*.all", "*.get", "*.exec",
-                    "*.prepare", "*.each"),
-            sink(CPP, 1, "sqlite3_exec", "mysql_query", "PQexec", "sqlite3_prepare_v2", "mysql_real_query", "SQLExecDirect"),
-            sink(CPP, 0, "*.executeQuery", "*.execute", "*.exec", "*.executeUpdate", "*.exec1", "*.query", "*.prepare"));
+            sink(
+                    PYTHON,
+                    0,
+                    "*.execute",
+                    "*.executemany",
+                    "*.executescript",
+                    "*.raw",
+                    "*.extra",
+                    "text",
+                    "pd.read_sql",
+                    "pd.read_sql_query",
+                    "*.read_sql",
+                    "*.fetch",
+                    "*.fetchrow",
+                    "*.fetchval",
+                    "execute",
+                    "query_db",
+                    "*.query",
+                    "*.sql"),
+            sink(
+                    JAVA,
+                    0,
+                    "*.executeQuery",
+                    "*.executeUpdate",
+                    "*.execute",
+                    "*.prepareStatement",
+                    "*.createQuery",
+                    "*.createNativeQuery",
+                    "*.queryForObject",
+                    "*.queryForList",
+                    "*.query",
+                    "*.update",
+                    "*.addBatch",
+                    "*.queryForMap",
+                    "*.createSQLQuery"),
+            sink(
+                    CSHARP,
+                    0,
+                    "new SqlCommand",
+                    "new MySqlCommand",
+                    "new NpgsqlCommand",
+                    "new SQLiteCommand",
+                    "new SqliteCommand",
+                    "new OleDbCommand",
+                    "new SqlDataAdapter",
+                    "*.FromSqlRaw",
+                    "*.ExecuteSqlRaw",
+                    "*.ExecuteSqlCommand",
+                    "*.Query",
+                    "*.Execute",
+                    "*.QueryAsync",
+                    "*.ExecuteAsync",
+                    "*.SqlQuery",
+                    "new OracleCommand",
+                    "*.QueryFirstOrDefault"),
+            sink(
+                    GO,
+                    Sink.ANY,
+                    "*.Query",
+                    "*.QueryRow",
+                    "*.Exec",
+                    "*.QueryContext",
+                    "*.QueryRowContext",
+                    "*.ExecContext",
+                    "*.Raw",
+                    "*.Get",
+                    "*.Select",
+                    "*.Prepare"),
+            sink(
+                    JAVASCRIPT,
+                    0,
+                    "*.query",
+                    "*.execute",
+                    "*.raw",
+                    "*.$queryRawUnsafe",
+                    "*.$executeRawUnsafe",
+                    "*.run",
+                    "*.all",
+                    "*.get",
+                    "*.exec",
+                    "*.prepare",
+                    "*.each"),
+            sink(
+                    CPP,
+                    1,
+                    "sqlite3_exec",
+                    "mysql_query",
+                    "PQexec",
+                    "sqlite3_prepare_v2",
+                    "mysql_real_query",
+                    "SQLExecDirect"),
+            sink(
+                    CPP,
+                    0,
+                    "*.executeQuery",
+                    "*.execute",
+                    "*.exec",
+                    "*.executeUpdate",
+                    "*.exec1",
+                    "*.query",
+                    "*.prepare"));
 
     private SqlInjection() {}
 
@@ -145,11 +233,15 @@ final class SqlInjection {
         Sink.check(Subclass.SQL_INJECTION, (code, invocation, value) -> isQuery(code, invocation, value), SINKS)
                 .look(flow, report);
         for (Flow.Assignment assignment : flow.assignments()) {
-            Optional<Origin> origin = assignment.value().assembled() && assignment.value().sql()
-                    ? assignment.value().input(Subclass.SQL_INJECTION, Reach.UNKNOWN)
-                    : Optional.empty();
+            Optional<Origin> origin =
+                    assignment.value().assembled() && assignment.value().sql()
+                            ? assignment.value().input(Subclass.SQL_INJECTION, Reach.UNKNOWN)
+                            : Optional.empty();
             if (origin.isPresent() && assignment.target().endsWith(".CommandText")) {
-                report.add(assignment.statement(), assignment.to() - 1, Sink.score(origin.get()),
+                report.add(
+                        assignment.statement(),
+                        assignment.to() - 1,
+                        Sink.score(origin.get()),
                         Sink.sentence(origin.get().description()) + " reaches " + assignment.target() + ".");
             }
         }

@@ -13,13 +13,53 @@ import java.util.List;
 /** {@code stack-trace-exposure}: an answer to a request carries the inside of an exception. */
 final class StackTraceExposure {
     private static final List<String> RESPONSES = List.of(
-            "jsonify", "make_response", "Response", "HttpResponse", "JsonResponse", "JSONResponse", "HTTPException", "PlainTextResponse",
-            "*.send", "*.json", "*.end", "*.println", "*.print", "*.write", "*.sendError", "Content", "BadRequest", "StatusCode", "Ok",
-            "*.WriteAsync", "Response.Write", "http.Error", "fmt.Fprintf", "fmt.Fprintln", "fmt.Fprint", "*.Write", "*.set_content", "*.String",
-            "*.JSON", "Problem", "*.body", "abort", "*.entity", "new ResponseEntity");
+            "jsonify",
+            "make_response",
+            "Response",
+            "HttpResponse",
+            "JsonResponse",
+            "JSONResponse",
+            "HTTPException",
+            "PlainTextResponse",
+            "*.send",
+            "*.json",
+            "*.end",
+            "*.println",
+            "*.print",
+            "*.write",
+            "*.sendError",
+            "Content",
+            "BadRequest",
+            "StatusCode",
+            "Ok",
+            "*.WriteAsync",
+            "Response.Write",
+            "http.Error",
+            "fmt.Fprintf",
+            "fmt.Fprintln",
+            "fmt.Fprint",
+            "*.Write",
+            "*.set_content",
+            "*.String",
+            "*.JSON",
+            "Problem",
+            "*.body",
+            "abort",
+            "*.entity",
+            "new ResponseEntity");
     private static final List<String> TELLS = List.of(
-            "format_exc(", "StackTrace", "getStackTrace", "printStackTrace", ".stack", "debug.Stack()", "%+v", "format_exception(",
-            "print_exc(", "exc_info()", ".what()", "stacktrace");
+            "format_exc(",
+            "StackTrace",
+            "getStackTrace",
+            "printStackTrace",
+            ".stack",
+            "debug.Stack()",
+            "%+v",
+            "format_exception(",
+            "print_exc(",
+            "exc_info()",
+            ".what()",
+            "stacktrace");
 
     private StackTraceExposure() {}
 
@@ -113,7 +153,8 @@ final class StackTraceExposure {
         for (Flow.Invocation invocation : flow.calls()) {
             Call call = invocation.call();
             String inside = code.source(call.open(), Math.min(call.close() + 1, call.open() + 60));
-            boolean toWriter = call.name().equals("printStackTrace") && (inside.contains("getWriter") || inside.contains("response") || inside.contains("out"));
+            boolean toWriter = call.name().equals("printStackTrace")
+                    && (inside.contains("getWriter") || inside.contains("response") || inside.contains("out"));
             boolean response = web && call.is(RESPONSES) && !isLog(call);
             if (toWriter || (response && (tells(inside) || tellsException(code, invocation)))) {
                 report.add(call, 0.85, "The exception reaches the answer through " + call.path() + ".");
@@ -122,9 +163,19 @@ final class StackTraceExposure {
         for (Flow.Return handed : flow.returns()) {
             String source = code.source(handed.from(), Math.min(handed.to(), handed.from() + 60));
             boolean served = web && handed.within().served();
-            boolean text = source.contains("str(") || source.contains("{e}") || source.contains("repr(") || source.contains("traceback");
-            if (served && code.language() == PYTHON && text && (tells(source) || handed.value().first(Nature.FAILURE).isPresent())) {
-                report.add(handed.statement(), handed.to() - 1, 0.8, "The exception is the answer of `" + handed.within().name() + "`.");
+            boolean text = source.contains("str(")
+                    || source.contains("{e}")
+                    || source.contains("repr(")
+                    || source.contains("traceback");
+            if (served
+                    && code.language() == PYTHON
+                    && text
+                    && (tells(source) || handed.value().first(Nature.FAILURE).isPresent())) {
+                report.add(
+                        handed.statement(),
+                        handed.to() - 1,
+                        0.8,
+                        "The exception is the answer of `" + handed.within().name() + "`.");
             }
         }
     }
@@ -135,7 +186,11 @@ final class StackTraceExposure {
 
     private static boolean isLog(Call call) {
         String path = call.path();
-        return path.contains("log") || path.contains("Log") || path.startsWith("console") || path.startsWith("System.") || path.contains("stderr");
+        return path.contains("log")
+                || path.contains("Log")
+                || path.startsWith("console")
+                || path.startsWith("System.")
+                || path.contains("stderr");
     }
 
     private static boolean tells(String source) {
@@ -148,7 +203,11 @@ final class StackTraceExposure {
             boolean failure = argument.value().first(Nature.FAILURE).isPresent();
             String source = code.source(argument.from(), Math.min(argument.to(), argument.from() + 40));
             boolean text = switch (code.language()) {
-                case PYTHON -> source.contains("str(") || source.contains("repr(") || source.contains("f\"") || source.contains("{");
+                case PYTHON ->
+                    source.contains("str(")
+                            || source.contains("repr(")
+                            || source.contains("f\"")
+                            || source.contains("{");
                 case CSHARP -> source.contains("ToString()");
                 case JAVA -> source.contains("toString()");
                 case JAVASCRIPT -> argument.to() - argument.from() == 1;

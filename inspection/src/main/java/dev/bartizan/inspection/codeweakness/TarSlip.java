@@ -12,14 +12,57 @@ import java.util.List;
 /** {@code tarslip}: names inside an archive choose where its files are written. */
 final class TarSlip {
     private static final List<String> CHECKS = List.of(
-            "startswith(", "startsWith(", "StartsWith(", "HasPrefix(", "is_relative_to", "commonpath", "commonprefix", "safe_members", "is_within",
-            "isAbsolute", "filter=", "IsLocal(", "normalize().startsWith", "getCanonicalPath", "..\"", "'..'", "basename", "getFileName", "filepath.Base",
-            "GetFileName", "safe_extract", "is_safe");
+            "startswith(",
+            "startsWith(",
+            "StartsWith(",
+            "HasPrefix(",
+            "is_relative_to",
+            "commonpath",
+            "commonprefix",
+            "safe_members",
+            "is_within",
+            "isAbsolute",
+            "filter=",
+            "IsLocal(",
+            "normalize().startsWith",
+            "getCanonicalPath",
+            "..\"",
+            "'..'",
+            "basename",
+            "getFileName",
+            "filepath.Base",
+            "GetFileName",
+            "safe_extract",
+            "is_safe");
     private static final List<String> JOINS = List.of(
-            "new File", "*.resolve", "Path.Combine", "filepath.Join", "path.join", "path.resolve", "os.path.join", "Paths.get", "path.Join");
+            "new File",
+            "*.resolve",
+            "Path.Combine",
+            "filepath.Join",
+            "path.join",
+            "path.resolve",
+            "os.path.join",
+            "Paths.get",
+            "path.Join");
     private static final List<String> NAMES = List.of(
-            ".getName()", "entry.FullName", "header.Name", "hdr.Name", "f.Name", "entry.path", "entry.fileName", "entry.entryName", "file.Name",
-            "entry.name", "member.name", "info.filename", "zf.Name", "e.FullName", "entry.Name", "tarinfo.name", "h.Name", "file.path");
+            ".getName()",
+            "entry.FullName",
+            "header.Name",
+            "hdr.Name",
+            "f.Name",
+            "entry.path",
+            "entry.fileName",
+            "entry.entryName",
+            "file.Name",
+            "entry.name",
+            "member.name",
+            "info.filename",
+            "zf.Name",
+            "e.FullName",
+            "entry.Name",
+            "tarinfo.name",
+            "h.Name",
+            "file.path");
 
     private TarSlip() {}
 
@@ -95,13 +138,19 @@ final class TarSlip {
         if (CHECKS.stream().anyMatch(source::contains)) {
             return;
         }
-        boolean archive = source.contains("ip") || source.contains("tar") || source.contains("Archive") || source.contains("Entries");
+        boolean archive = source.contains("ip")
+                || source.contains("tar")
+                || source.contains("Archive")
+                || source.contains("Entries");
         boolean tar = source.contains("tarfile") || source.contains("tar.");
         for (Flow.Invocation invocation : flow.calls()) {
             Call call = invocation.call();
             if (code.language() == PYTHON) {
-                boolean extracts = call.name().equals("extractall") || (call.name().equals("extract") && !invocation.arguments().isEmpty());
-                boolean zip = invocation.receiver().maker().contains("ZipFile") || (source.contains("zipfile") && !source.contains("tarfile"));
+                boolean extracts = call.name().equals("extractall")
+                        || (call.name().equals("extract")
+                                && !invocation.arguments().isEmpty());
+                boolean zip = invocation.receiver().maker().contains("ZipFile")
+                        || (source.contains("zipfile") && !source.contains("tarfile"));
                 if ((extracts && tar && !zip) || call.is("shutil.unpack_archive")) {
                     report.add(call, 0.85, "Names inside the archive reach " + call.path() + " unchecked.");
                 }
@@ -112,7 +161,11 @@ final class TarSlip {
     }
 
     private static boolean isArchive(String source) {
-        return source.contains("Zip") || source.contains("zip") || source.contains("Tar") || source.contains("tar.") || source.contains("Archive")
+        return source.contains("Zip")
+                || source.contains("zip")
+                || source.contains("Tar")
+                || source.contains("tar.")
+                || source.contains("Archive")
                 || source.contains("archive");
     }
 

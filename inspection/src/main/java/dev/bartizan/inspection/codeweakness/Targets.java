@@ -50,6 +50,8 @@ final class Targets {
 
     private static String path(Code code, int last, int from) {
         String name = code.token(last).text();
-        return last - 2 >= from && code.isDot(last - 1) && code.isWord(last - 2) ? code.token(last - 2).text() + "." + name : name;
+        return last - 2 >= from && code.isDot(last - 1) && code.isWord(last - 2)
+                ? code.token(last - 2).text() + "." + name
+                : name;
     }
 }

@@ -14,18 +14,71 @@ import java.util.Set;
 /** {@code incomplete-url-substring-sanitization}: a host is looked for anywhere in an address. */
 final class UrlSubstring {
     private static final Set<String> SEARCHES = Set.of(
-            "includes", "indexOf", "contains", "Contains", "startsWith", "endsWith", "startswith", "endswith", "StartsWith", "EndsWith", "find",
-            "HasPrefix", "HasSuffix", "IndexOf", "index", "search", "strstr", "lastIndexOf");
+            "includes",
+            "indexOf",
+            "contains",
+            "Contains",
+            "startsWith",
+            "endsWith",
+            "startswith",
+            "endswith",
+            "StartsWith",
+            "EndsWith",
+            "find",
+            "HasPrefix",
+            "HasSuffix",
+            "IndexOf",
+            "index",
+            "search",
+            "strstr",
+            "lastIndexOf");
     private static final List<String> ADDRESSES = List.of(
-            "url", "uri", "host", "link", "href", "origin", "referer", "referrer", "redirect", "next", "domain", "netloc", "target", "location",
-            "callback", "return", "site", "src", "address", "endpoint", "webhook");
+            "url",
+            "uri",
+            "host",
+            "link",
+            "href",
+            "origin",
+            "referer",
+            "referrer",
+            "redirect",
+            "next",
+            "domain",
+            "netloc",
+            "target",
+            "location",
+            "callback",
+            "return",
+            "site",
+            "src",
+            "address",
+            "endpoint",
+            "webhook");
     private static final Set<String> ENDINGS = Set.of(
-            "com", "org", "net", "io", "dev", "edu", "gov", "co", "app", "de", "fr", "uk", "eu", "ai", "info", "example", "internal", "test");
+            "com",
+            "org",
+            "net",
+            "io",
+            "dev",
+            "edu",
+            "gov",
+            "co",
+            "app",
+            "de",
+            "fr",
+            "uk",
+            "eu",
+            "ai",
+            "info",
+            "example",
+            "internal",
+            "test");
 
     private UrlSubstring() {}
 
     static CodeRule rule() {
-        return CodeRule.draft(Subclass.INCOMPLETE_URL_SUBSTRING_SANITIZATION, "A host is looked for anywhere in an address")
+        return CodeRule.draft(
+                        Subclass.INCOMPLETE_URL_SUBSTRING_SANITIZATION, "A host is looked for anywhere in an address")
                 .because("https://evil.net/?x=example.com and https://example.com.evil.net hold the name too.")
                 .weighs(Severity.HIGH, "CWE-20")
                 .instead("Parse the address and compare its host with the allowed one.")
@@ -84,7 +137,10 @@ final class UrlSubstring {
     private static void look(Flow flow, Report report) {
         Code code = flow.code();
         for (int i = 1; i + 1 < code.size(); i++) {
-            if (code.is(i, "in") && code.language() == PYTHON && code.isText(i - 1) && isHost(code.token(i - 1).text(), "contains")
+            if (code.is(i, "in")
+                    && code.language() == PYTHON
+                    && code.isText(i - 1)
+                    && isHost(code.token(i - 1).text(), "contains")
                     && isAddress(code, i + 1, i + 4)) {
                 report.add(i - 1, i + 1, 0.85, told(code.token(i + 1).text(), "in"));
             }
@@ -100,9 +156,18 @@ final class UrlSubstring {
         }
         boolean function = call.receiver().equals("strings") || call.path().equals("strstr");
         int last = function ? call.close() - 1 : call.open() + 1;
-        boolean named = function ? isAddress(code, call.open() + 1, call.close() - 1) : isAddress(code, call.from(), call.open() - 1);
-        if (last > call.open() && last < code.size() && code.isText(last) && named && isHost(code.token(last).text(), call.name())) {
-            report.add(call, 0.85, told(call.receiver().isEmpty() || function ? "the address" : call.receiver(), call.name()));
+        boolean named = function
+                ? isAddress(code, call.open() + 1, call.close() - 1)
+                : isAddress(code, call.from(), call.open() - 1);
+        if (last > call.open()
+                && last < code.size()
+                && code.isText(last)
+                && named
+                && isHost(code.token(last).text(), call.name())) {
+            report.add(
+                    call,
+                    0.85,
+                    told(call.receiver().isEmpty() || function ? "the address" : call.receiver(), call.name()));
         }
     }
 
@@ -128,7 +193,8 @@ final class UrlSubstring {
         String lower = search.toLowerCase(Locale.ROOT);
         boolean suffix = lower.contains("endswith") || lower.contains("suffix");
         boolean prefix = lower.contains("startswith") || lower.contains("prefix");
-        String host = text.startsWith("https://") ? text.substring(8) : text.startsWith("http://") ? text.substring(7) : text;
+        String host =
+                text.startsWith("https://") ? text.substring(8) : text.startsWith("http://") ? text.substring(7) : text;
         boolean whole = host.length() == text.length();
         if (host.startsWith(".") && suffix) {
             return false;
@@ -139,7 +205,8 @@ final class UrlSubstring {
         }
         String name = bare.endsWith("/") && !suffix ? bare.substring(0, bare.length() - 1) : bare;
         int dot = name.lastIndexOf('.');
-        return dot > 0 && ENDINGS.contains(name.substring(dot + 1))
+        return dot > 0
+                && ENDINGS.contains(name.substring(dot + 1))
                 && name.chars().allMatch(c -> Character.isLetterOrDigit(c) || c == '.' || c == '-');
     }
 }

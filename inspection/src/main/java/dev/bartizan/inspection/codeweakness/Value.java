@@ -32,7 +32,8 @@ record Value(List<Tainted> tainted, boolean assembled, boolean sql, boolean anch
         return tainted.stream()
                 .filter(one -> (one.safeFor & subclass.bit()) == 0)
                 .map(Tainted::origin)
-                .filter(origin -> origin.nature() == Origin.Nature.INPUT && origin.reach().compareTo(least) >= 0)
+                .filter(origin ->
+                        origin.nature() == Origin.Nature.INPUT && origin.reach().compareTo(least) >= 0)
                 .max(Comparator.comparing(Origin::reach));
     }
 

@@ -16,23 +16,102 @@ import java.util.regex.Pattern;
 /** {@code weak-cryptographic-algorithm}: broken hashes, ciphers and modes. */
 final class WeakCryptography {
     private static final List<String> CALLS = List.of(
-            "hashlib.md5", "hashlib.sha1", "md5", "MD5.new", "SHA1.new", "SHA.new", "DES.new", "DES3.new", "ARC4.new", "ARC2.new",
-            "Blowfish.new", "algorithms.ARC4", "algorithms.TripleDES", "algorithms.Blowfish", "hashes.MD5", "hashes.SHA1", "modes.ECB", "MD5.Create", "SHA1.Create",
-            "DES.Create", "TripleDES.Create", "RC2.Create", "new MD5CryptoServiceProvider", "new SHA1CryptoServiceProvider", "new SHA1Managed",
-            "new DESCryptoServiceProvider", "new TripleDESCryptoServiceProvider", "new RC2CryptoServiceProvider", "MD5.HashData", "SHA1.HashData",
-            "md5.Sum", "md5.New", "sha1.Sum", "sha1.New", "des.NewCipher", "des.NewTripleDESCipher", "rc4.NewCipher", "MD5", "SHA1", "MD5_Init",
-            "SHA1_Init", "EVP_md5", "EVP_sha1", "EVP_des_ecb", "EVP_des_cbc", "EVP_rc4", "EVP_des_ede3_cbc", "DES_ecb_encrypt", "EVP_aes_128_ecb",
-            "EVP_aes_256_ecb", "DigestUtils.md5Hex", "DigestUtils.sha1Hex", "CryptoJS.MD5", "CryptoJS.SHA1", "CryptoJS.DES.encrypt",
-            "CryptoJS.RC4.encrypt", "DES_set_key", "RC4");
+            "hashlib.md5",
+            "hashlib.sha1",
+            "md5",
+            "MD5.new",
+            "SHA1.new",
+            "SHA.new",
+            "DES.new",
+            "DES3.new",
+            "ARC4.new",
+            "ARC2.new",
+            "Blowfish.new",
+            "algorithms.ARC4",
+            "algorithms.TripleDES",
+            "algorithms.Blowfish",
+            "hashes.MD5",
+            "hashes.SHA1",
+            "modes.ECB",
+            "MD5.Create",
+            "SHA1.Create",
+            "DES.Create",
+            "TripleDES.Create",
+            "RC2.Create",
+            "new MD5CryptoServiceProvider",
+            "new SHA1CryptoServiceProvider",
+            "new SHA1Managed",
+            "new DESCryptoServiceProvider",
+            "new TripleDESCryptoServiceProvider",
+            "new RC2CryptoServiceProvider",
+            "MD5.HashData",
+            "SHA1.HashData",
+            "md5.Sum",
+            "md5.New",
+            "sha1.Sum",
+            "sha1.New",
+            "des.NewCipher",
+            "des.NewTripleDESCipher",
+            "rc4.NewCipher",
+            "MD5",
+            "SHA1",
+            "MD5_Init",
+            "SHA1_Init",
+            "EVP_md5",
+            "EVP_sha1",
+            "EVP_des_ecb",
+            "EVP_des_cbc",
+            "EVP_rc4",
+            "EVP_des_ede3_cbc",
+            "DES_ecb_encrypt",
+            "EVP_aes_128_ecb",
+            "EVP_aes_256_ecb",
+            "DigestUtils.md5Hex",
+            "DigestUtils.sha1Hex",
+            "CryptoJS.MD5",
+            "CryptoJS.SHA1",
+            "CryptoJS.DES.encrypt",
+            "CryptoJS.RC4.encrypt",
+            "DES_set_key",
+            "RC4");
     private static final List<String> NAMED = List.of(
-            "MessageDigest.getInstance", "Cipher.getInstance", "crypto.createHash", "createHash", "crypto.createCipheriv", "createCipheriv",
-            "crypto.createCipher", "hashlib.new", "KeyGenerator.getInstance", "SecretKeyFactory.getInstance", "HashAlgorithm.Create",
-            "HASHBYTES", "Hashbytes", "hashbytes", "new SecretKeySpec", "digest", "crypto.createHmac", "AES.new");
-    private static final Pattern WEAK =
-            Pattern.compile("(?:md[245]|sha-?1|des(?:ede)?(?:[-/].{0,20})?|3des|rc[24](?:-.{0,8})?|arcfour|blowfish|bf-.{0,8}|aes|aes(?:-\\d{3})?[-/]ecb.{0,20}|des3)");
+            "MessageDigest.getInstance",
+            "Cipher.getInstance",
+            "crypto.createHash",
+            "createHash",
+            "crypto.createCipheriv",
+            "createCipheriv",
+            "crypto.createCipher",
+            "hashlib.new",
+            "KeyGenerator.getInstance",
+            "SecretKeyFactory.getInstance",
+            "HashAlgorithm.Create",
+            "HASHBYTES",
+            "Hashbytes",
+            "hashbytes",
+            "new SecretKeySpec",
+            "digest",
+            "crypto.createHmac",
+            "AES.new");
+    private static final Pattern WEAK = Pattern.compile(
+            "(?:md[245]|sha-?1|des(?:ede)?(?:[-/].{0,20})?|3des|rc[24](?:-.{0,8})?|arcfour|blowfish|bf-.{0,8}|aes|aes(?:-\\d{3})?[-/]ecb.{0,20}|des3)");
     private static final List<String> HARMLESS = List.of(
-            "usedforsecurity=False", "checksum", "etag", "ETag", "cache", "dedup", "Checksum", "Cache", "fingerprint", "file_hash", "fileHash",
-            "shard", "bucket", "gravatar", "Gravatar", "integrity");
+            "usedforsecurity=False",
+            "checksum",
+            "etag",
+            "ETag",
+            "cache",
+            "dedup",
+            "Checksum",
+            "Cache",
+            "fingerprint",
+            "file_hash",
+            "fileHash",
+            "shard",
+            "bucket",
+            "gravatar",
+            "Gravatar",
+            "integrity");
 
     private WeakCryptography() {}
 
@@ -96,7 +175,8 @@ final class WeakCryptography {
         for (Flow.Invocation invocation : flow.calls()) {
             Call call = invocation.call();
             boolean named = call.is(NAMED) && namesWeak(code, call);
-            boolean direct = call.is(CALLS) || (code.language() == SQL && call.is(List.of("md5", "sha1", "Md5", "Sha1")));
+            boolean direct =
+                    call.is(CALLS) || (code.language() == SQL && call.is(List.of("md5", "sha1", "Md5", "Sha1")));
             if ((named || direct) && !isHarmless(code, invocation)) {
                 report.add(call, 0.85, call.path() + " uses a broken algorithm.");
             }
@@ -121,7 +201,8 @@ final class WeakCryptography {
 
     /** A checksum, a cache key: nobody gains by a collision. */
     private static boolean isHarmless(Code code, Flow.Invocation invocation) {
-        String statement = code.source(invocation.statement(), Math.min(code.size(), invocation.call().close() + 1));
+        String statement = code.source(
+                invocation.statement(), Math.min(code.size(), invocation.call().close() + 1));
         String function = invocation.within().name();
         return HARMLESS.stream().anyMatch(mark -> statement.contains(mark) || function.contains(mark));
     }

@@ -7,8 +7,8 @@ import java.util.Set;
 /** Signals in the address alone: disguises of the host, what is downloaded, what is carried. */
 final class AddressSignals {
     private static final Set<String> EXECUTABLES = Set.of(
-            "exe", "scr", "bat", "cmd", "msi", "ps1", "vbs", "vbe", "hta", "lnk", "pif", "jar", "apk", "iso", "img", "dmg", "pkg", "wsf", "reg", "cpl",
-            "xll", "appx", "msix", "xlsm", "docm");
+            "exe", "scr", "bat", "cmd", "msi", "ps1", "vbs", "vbe", "hta", "lnk", "pif", "jar", "apk", "iso", "img",
+            "dmg", "pkg", "wsf", "reg", "cpl", "xll", "appx", "msix", "xlsm", "docm");
 
     private AddressSignals() {}
 
@@ -17,18 +17,30 @@ final class AddressSignals {
         String lower = link.url().toLowerCase(Locale.ROOT);
         if (lower.startsWith("javascript:") || lower.startsWith("vbscript:")) {
             String code = lower.substring(lower.indexOf(':') + 1).strip();
-            boolean nothing = code.isEmpty() || code.startsWith("void(0)") || code.startsWith("void 0") || code.equals(";") || code.startsWith("history.");
+            boolean nothing = code.isEmpty()
+                    || code.startsWith("void(0)")
+                    || code.startsWith("void 0")
+                    || code.equals(";")
+                    || code.startsWith("history.");
             boolean runs = code.contains("(") || code.contains("=") || code.contains("%28");
             if (!nothing && runs) {
-                signals.add(new LinkSignal("script", link.kind() == Link.Kind.BARE ? 0.55 : 0.9, "that runs script when it is followed"));
+                signals.add(new LinkSignal(
+                        "script", link.kind() == Link.Kind.BARE ? 0.55 : 0.9, "that runs script when it is followed"));
             }
             return true;
         }
         if (lower.startsWith("data:")) {
-            boolean page = lower.startsWith("data:text/html") || lower.startsWith("data:application/xhtml") || lower.startsWith("data:text/javascript");
-            boolean program = lower.startsWith("data:application/x-ms") || lower.startsWith("data:application/octet") || lower.startsWith("data:application/hta");
+            boolean page = lower.startsWith("data:text/html")
+                    || lower.startsWith("data:application/xhtml")
+                    || lower.startsWith("data:text/javascript");
+            boolean program = lower.startsWith("data:application/x-ms")
+                    || lower.startsWith("data:application/octet")
+                    || lower.startsWith("data:application/hta");
             if ((page || program) && lower.length() > 24) {
-                signals.add(new LinkSignal("data", link.kind() == Link.Kind.BARE ? 0.6 : 0.85, "that holds a whole " + (page ? "page" : "program") + " itself"));
+                signals.add(new LinkSignal(
+                        "data",
+                        link.kind() == Link.Kind.BARE ? 0.6 : 0.85,
+                        "that holds a whole " + (page ? "page" : "program") + " itself"));
             }
             return true;
         }
@@ -43,7 +55,11 @@ final class AddressSignals {
         for (int i = 0; i < link.url().length(); i++) {
             char c = link.url().charAt(i);
             boolean turns = (c >= '\u202A' && c <= '\u202E') || (c >= '\u2066' && c <= '\u2069');
-            boolean hides = (c >= '\u200B' && c <= '\u200F') || c == '\u2060' || c == '\uFEFF' || c == '\u00AD' || c == '\uDB40';
+            boolean hides = (c >= '\u200B' && c <= '\u200F')
+                    || c == '\u2060'
+                    || c == '\uFEFF'
+                    || c == '\u00AD'
+                    || c == '\uDB40';
             turned |= turns;
             hidden |= hides;
             if (!turns && !hides) {
@@ -62,7 +78,8 @@ final class AddressSignals {
     static boolean ipAddress(Address address, List<LinkSignal> signals) {
         String host = address.host();
         if (host.indexOf(':') >= 0) {
-            boolean local = host.equals("::1") || host.startsWith("fe80") || host.startsWith("fc") || host.startsWith("fd");
+            boolean local =
+                    host.equals("::1") || host.startsWith("fe80") || host.startsWith("fc") || host.startsWith("fd");
             if (!local) {
                 signals.add(new LinkSignal("ip", 0.5, "to a bare IP address"));
             }
@@ -72,8 +89,11 @@ final class AddressSignals {
         boolean numbers = parts.length <= 4;
         boolean disguised = parts.length < 4;
         for (String part : parts) {
-            boolean hex = part.startsWith("0x") && part.length() > 2 && part.substring(2).chars().allMatch(c -> Character.digit(c, 16) >= 0);
-            boolean decimal = !part.isEmpty() && part.length() <= 12 && part.chars().allMatch(c -> c >= '0' && c <= '9');
+            boolean hex = part.startsWith("0x")
+                    && part.length() > 2
+                    && part.substring(2).chars().allMatch(c -> Character.digit(c, 16) >= 0);
+            boolean decimal =
+                    !part.isEmpty() && part.length() <= 12 && part.chars().allMatch(c -> c >= '0' && c <= '9');
             numbers &= hex || decimal;
             disguised |= hex || (part.length() > 1 && part.charAt(0) == '0');
         }
@@ -89,9 +109,18 @@ final class AddressSignals {
     }
 
     private static boolean isLocal(String host) {
-        return host.startsWith("127.") || host.startsWith("10.") || host.startsWith("192.168.") || host.equals("0.0.0.0") || host.startsWith("169.254.")
-                || host.startsWith("192.0.2.") || host.startsWith("198.51.100.") || host.startsWith("203.0.113.")
-                || (host.startsWith("172.") && host.length() > 7 && host.charAt(6) == '.' && host.substring(4, 6).compareTo("16") >= 0
+        return host.startsWith("127.")
+                || host.startsWith("10.")
+                || host.startsWith("192.168.")
+                || host.equals("0.0.0.0")
+                || host.startsWith("169.254.")
+                || host.startsWith("192.0.2.")
+                || host.startsWith("198.51.100.")
+                || host.startsWith("203.0.113.")
+                || (host.startsWith("172.")
+                        && host.length() > 7
+                        && host.charAt(6) == '.'
+                        && host.substring(4, 6).compareTo("16") >= 0
                         && host.substring(4, 6).compareTo("31") <= 0);
     }
 
@@ -110,7 +139,8 @@ final class AddressSignals {
     /** Length of the chain of names, shorteners. */
     static void shape(Address address, Domains domains, boolean known, List<LinkSignal> signals) {
         String registrable = domains.registrable(address.host());
-        long labels = address.host().chars().filter(c -> c == '.').count() - registrable.chars().filter(c -> c == '.').count();
+        long labels = address.host().chars().filter(c -> c == '.').count()
+                - registrable.chars().filter(c -> c == '.').count();
         if (labels >= 4 && !known) {
             signals.add(new LinkSignal("many-labels", 0.5, "with a long chain of names before its domain"));
         }
@@ -129,8 +159,13 @@ final class AddressSignals {
             return;
         }
         int inner = file.lastIndexOf('.', dot - 1);
-        boolean doubled = inner > 0 && Set.of("pdf", "doc", "docx", "xls", "xlsx", "jpg", "png", "txt", "zip").contains(file.substring(inner + 1, dot));
+        boolean doubled = inner > 0
+                && Set.of("pdf", "doc", "docx", "xls", "xlsx", "jpg", "png", "txt", "zip")
+                        .contains(file.substring(inner + 1, dot));
         double weight = doubled ? 0.85 : doubtful ? 0.7 : 0.5;
-        signals.add(new LinkSignal("executable", weight, doubled ? "to a program that is named like a document" : "to a program to download"));
+        signals.add(new LinkSignal(
+                "executable",
+                weight,
+                doubled ? "to a program that is named like a document" : "to a program to download"));
     }
 }

@@ -10,11 +10,68 @@ import java.util.function.UnaryOperator;
 /** Hosts that are made to be taken for a well-known one. */
 final class BrandSignals {
     private static final Set<String> LURES = Set.of(
-            "secure", "login", "signin", "verify", "verification", "account", "accounts", "support", "update", "auth", "billing", "wallet", "alert",
-            "alerts", "confirm", "recovery", "recover", "unlock", "bonus", "gift", "free", "prize", "security", "payment", "payments", "invoice",
-            "refund", "helpdesk", "service", "services", "customer", "online", "access", "limited", "notification", "giveaway", "rewards", "reward",
-            "claim", "tracking", "delivery", "parcel", "package", "webmail", "portal", "sso", "password", "reset", "official", "id", "validate",
-            "airdrop", "kundenservice", "konto", "sicherheit", "connexion", "compte", "cuenta", "seguridad", "verifica", "accesso", "conta");
+            "secure",
+            "login",
+            "signin",
+            "verify",
+            "verification",
+            "account",
+            "accounts",
+            "support",
+            "update",
+            "auth",
+            "billing",
+            "wallet",
+            "alert",
+            "alerts",
+            "confirm",
+            "recovery",
+            "recover",
+            "unlock",
+            "bonus",
+            "gift",
+            "free",
+            "prize",
+            "security",
+            "payment",
+            "payments",
+            "invoice",
+            "refund",
+            "helpdesk",
+            "service",
+            "services",
+            "customer",
+            "online",
+            "access",
+            "limited",
+            "notification",
+            "giveaway",
+            "rewards",
+            "reward",
+            "claim",
+            "tracking",
+            "delivery",
+            "parcel",
+            "package",
+            "webmail",
+            "portal",
+            "sso",
+            "password",
+            "reset",
+            "official",
+            "id",
+            "validate",
+            "airdrop",
+            "kundenservice",
+            "konto",
+            "sicherheit",
+            "connexion",
+            "compte",
+            "cuenta",
+            "seguridad",
+            "verifica",
+            "accesso",
+            "conta");
     private static final int NAME_MIN = 4;
 
     private final Domains domains;
@@ -35,7 +92,10 @@ final class BrandSignals {
             return;
         }
         String label = domains.label(host);
-        if (disguised(host, label, signals) || named(label, suffix, address, signals) || combined(label, signals) || similar(label, signals)) {
+        if (disguised(host, label, signals)
+                || named(label, suffix, address, signals)
+                || combined(label, signals)
+                || similar(label, signals)) {
             return;
         }
         subdomain(host, registrable, suffix, signals);
@@ -51,7 +111,10 @@ final class BrandSignals {
         for (String part : plain.split("-")) {
             Optional<Brand> brand = domains.named(plain).or(() -> domains.named(part));
             if (brand.isPresent() && !plain.equals(label)) {
-                signals.add(new LinkSignal("homograph", 0.95, "whose host imitates " + brand.get().domain() + " with letters of another script"));
+                signals.add(new LinkSignal(
+                        "homograph",
+                        0.95,
+                        "whose host imitates " + brand.get().domain() + " with letters of another script"));
                 return true;
             }
         }
@@ -72,10 +135,14 @@ final class BrandSignals {
             boolean lure = hasLure(address.path());
             double weight = domains.isProjectHost(suffix) ? lure ? 0.5 : 0 : lure ? 0.85 : 0.6;
             if (weight > 0) {
-                signals.add(new LinkSignal("hosted", weight, "to a page named after " + brand.get().domain() + " where anybody may publish"));
+                signals.add(new LinkSignal(
+                        "hosted",
+                        weight,
+                        "to a page named after " + brand.get().domain() + " where anybody may publish"));
             }
         } else if (Reserved.isCheap(suffix) && !brand.get().ordinary()) {
-            signals.add(new LinkSignal("ending", 0.8, "with the name of " + brand.get().domain() + " under ." + suffix));
+            signals.add(new LinkSignal(
+                    "ending", 0.8, "with the name of " + brand.get().domain() + " under ." + suffix));
         }
         return true;
     }
@@ -90,16 +157,24 @@ final class BrandSignals {
             Optional<Brand> brand = domains.named(plainWords[i]).or(() -> Optional.empty());
             boolean imitated = i < words.length && !plainWords[i].equals(words[i]);
             if (brand.isPresent() && plainWords[i].length() >= NAME_MIN && (lure || imitated)) {
-                signals.add(new LinkSignal("combined", 0.85, "whose host puts " + brand.get().domain() + " together with other words"));
+                signals.add(new LinkSignal(
+                        "combined", 0.85, "whose host puts " + brand.get().domain() + " together with other words"));
                 return true;
             }
         }
         for (String lureWord : words.length == 1 ? LURES : Set.<String>of()) {
-            boolean ends = label.length() > lureWord.length() && (label.endsWith(lureWord) || label.startsWith(lureWord)) && lureWord.length() > 3;
-            String rest = !ends ? "" : label.endsWith(lureWord) ? label.substring(0, label.length() - lureWord.length()) : label.substring(lureWord.length());
+            boolean ends = label.length() > lureWord.length()
+                    && (label.endsWith(lureWord) || label.startsWith(lureWord))
+                    && lureWord.length() > 3;
+            String rest = !ends
+                    ? ""
+                    : label.endsWith(lureWord)
+                            ? label.substring(0, label.length() - lureWord.length())
+                            : label.substring(lureWord.length());
             Optional<Brand> brand = domains.named(rest).filter(found -> rest.length() >= 5 && !found.ordinary());
             if (brand.isPresent()) {
-                signals.add(new LinkSignal("combined", 0.8, "whose host puts " + brand.get().domain() + " together with other words"));
+                signals.add(new LinkSignal(
+                        "combined", 0.8, "whose host puts " + brand.get().domain() + " together with other words"));
                 return true;
             }
         }
@@ -109,9 +184,12 @@ final class BrandSignals {
     /** One or two letters away from a brand. */
     private boolean similar(String label, List<LinkSignal> signals) {
         String plain = skeletonAscii(label);
-        Optional<Brand> digits = plain.equals(label) ? Optional.empty() : domains.named(plain).filter(brand -> plain.length() >= NAME_MIN);
+        Optional<Brand> digits = plain.equals(label)
+                ? Optional.empty()
+                : domains.named(plain).filter(brand -> plain.length() >= NAME_MIN);
         if (digits.isPresent()) {
-            signals.add(new LinkSignal("look-alike", 0.9, "whose host imitates " + digits.get().domain() + " with signs that look alike"));
+            signals.add(new LinkSignal(
+                    "look-alike", 0.9, "whose host imitates " + digits.get().domain() + " with signs that look alike"));
             return true;
         }
         for (Brand brand : brands) {
@@ -125,7 +203,10 @@ final class BrandSignals {
             boolean two = edit == Similarity.Edit.TWO && !brand.ordinary() && length >= 9;
             if (slip || one || two) {
                 double weight = two ? 0.6 : 0.8;
-                signals.add(new LinkSignal("typo", weight, "whose host is " + (two ? "two letters" : "one letter") + " away from " + brand.domain()));
+                signals.add(new LinkSignal(
+                        "typo",
+                        weight,
+                        "whose host is " + (two ? "two letters" : "one letter") + " away from " + brand.domain()));
                 return true;
             }
         }
@@ -145,16 +226,24 @@ final class BrandSignals {
         String[] labels = before.split("\\.");
         for (int i = 0; i < labels.length; i++) {
             String plain = skeletonAscii(labels[i]);
-            boolean whole = i + 1 < labels.length && domains.owner(labels[i] + "." + labels[i + 1]).isPresent();
-            boolean dashed = plain.length() > 6 && domains.owner(plain.replace('-', '.')).isPresent() && plain.indexOf('-') > 0;
+            boolean whole = i + 1 < labels.length
+                    && domains.owner(labels[i] + "." + labels[i + 1]).isPresent();
+            boolean dashed =
+                    plain.length() > 6 && domains.owner(plain.replace('-', '.')).isPresent() && plain.indexOf('-') > 0;
             if (whole || dashed) {
-                signals.add(new LinkSignal("brand-subdomain", 0.9, "whose host begins like a well-known one and belongs to " + registrable));
+                signals.add(new LinkSignal(
+                        "brand-subdomain",
+                        0.9,
+                        "whose host begins like a well-known one and belongs to " + registrable));
                 return;
             }
             Optional<Brand> brand = domains.named(plain).filter(found -> plain.length() >= 5);
             boolean lure = hasLure(before) || hasLure(registrable);
             if (brand.isPresent() && lure && !domains.isProjectHost(suffix)) {
-                signals.add(new LinkSignal("brand-subdomain", 0.8, "that names " + brand.get().domain() + " and belongs to " + registrable));
+                signals.add(new LinkSignal(
+                        "brand-subdomain",
+                        0.8,
+                        "that names " + brand.get().domain() + " and belongs to " + registrable));
                 return;
             }
         }
@@ -170,7 +259,8 @@ final class BrandSignals {
         for (String segment : path.length() > 300 ? new String[0] : path.split("/")) {
             String name = segment.startsWith("www.") ? segment.substring(4) : segment;
             if (name.indexOf('.') > 0 && domains.owner(name).isPresent() && hasLure(path)) {
-                signals.add(new LinkSignal("brand-path", 0.6, "that names " + name + " in its path and leads elsewhere"));
+                signals.add(
+                        new LinkSignal("brand-path", 0.6, "that names " + name + " in its path and leads elsewhere"));
                 return;
             }
         }
@@ -185,7 +275,14 @@ final class BrandSignals {
         if (label.chars().noneMatch(c -> c >= '0' && c <= '9') && !label.contains("rn") && !label.contains("vv")) {
             return label;
         }
-        return label.replace("rn", "m").replace("vv", "w").replace('0', 'o').replace('1', 'l').replace('3', 'e').replace('5', 's').replace('4', 'a')
-                .replace('7', 't').replace('8', 'b');
+        return label.replace("rn", "m")
+                .replace("vv", "w")
+                .replace('0', 'o')
+                .replace('1', 'l')
+                .replace('3', 'e')
+                .replace('5', 's')
+                .replace('4', 'a')
+                .replace('7', 't')
+                .replace('8', 'b');
     }
 }

@@ -109,7 +109,10 @@ final class Domains {
         InputStream stream = Objects.requireNonNull(Domains.class.getResourceAsStream(name), name);
         try (BufferedReader reader = new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
             List<String> lines = new ArrayList<>();
-            reader.lines().map(String::strip).filter(line -> !line.isEmpty() && !line.startsWith("#")).forEach(lines::add);
+            reader.lines()
+                    .map(String::strip)
+                    .filter(line -> !line.isEmpty() && !line.startsWith("#"))
+                    .forEach(lines::add);
             return lines;
         } catch (IOException e) {
             throw new UncheckedIOException(e);

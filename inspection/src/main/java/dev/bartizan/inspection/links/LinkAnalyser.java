@@ -29,7 +29,8 @@ public final class LinkAnalyser {
     public List<LinkAssessment> assess(String text, double least) {
         return LinkScanner.scan(text).stream()
                 .map(this::assess)
-                .filter(assessment -> assessment.score() >= least && !assessment.signals().isEmpty())
+                .filter(assessment ->
+                        assessment.score() >= least && !assessment.signals().isEmpty())
                 .toList();
     }
 
@@ -42,13 +43,15 @@ public final class LinkAnalyser {
         Address address = Address.parse(visible);
         reputation
                 .lookup(address.host(), visible)
-                .ifPresent(known -> signals.add(new LinkSignal("known-bad", 0.98, "that is on the list " + known.source())));
+                .ifPresent(known ->
+                        signals.add(new LinkSignal("known-bad", 0.98, "that is on the list " + known.source())));
         if (link.kind() == Link.Kind.HOST) {
             brands.collect(address, signals);
             return strongOnly(link, signals);
         }
         boolean ip = AddressSignals.ipAddress(address, signals);
-        boolean known = domains.owner(domains.registrable(address.host())).isPresent() || Reserved.isPrivate(address.host());
+        boolean known =
+                domains.owner(domains.registrable(address.host())).isPresent() || Reserved.isPrivate(address.host());
         AddressSignals.userInfo(address, known, signals);
         if (!ip) {
             int before = signals.size();
@@ -81,6 +84,7 @@ public final class LinkAnalyser {
 
     /** A host without a scheme is reported only for what nobody writes by chance. */
     private static LinkAssessment strongOnly(Link link, List<LinkSignal> signals) {
-        return LinkAssessment.of(link, signals.stream().filter(signal -> signal.weight() >= 0.7).toList());
+        return LinkAssessment.of(
+                link, signals.stream().filter(signal -> signal.weight() >= 0.7).toList());
     }
 }

@@ -14,8 +14,9 @@ public final class LinkScanner {
     private static final Set<String> SCHEMES = Set.of("http", "https", "ftp", "ftps", "ws", "wss", "hxxp", "hxxps");
     private static final List<String> SCRIPTS = List.of("javascript:", "vbscript:", "data:text/", "data:application/");
     private static final Set<String> ENDINGS = Set.of(
-            "com", "net", "org", "info", "xyz", "top", "click", "online", "site", "shop", "live", "club", "support", "biz", "icu", "tk", "ml", "ga",
-            "cf", "gq", "de", "fr", "uk", "es", "it", "nl", "eu", "us", "ru", "cn", "co", "app", "vip", "work", "help", "me", "link");
+            "com", "net", "org", "info", "xyz", "top", "click", "online", "site", "shop", "live", "club", "support",
+            "biz", "icu", "tk", "ml", "ga", "cf", "gq", "de", "fr", "uk", "es", "it", "nl", "eu", "us", "ru", "cn",
+            "co", "app", "vip", "work", "help", "me", "link");
 
     private final String text;
     private final String lower;
@@ -98,7 +99,8 @@ public final class LinkScanner {
             int open = open(before - 2);
             boolean image = open > 0 && text.charAt(open - 1) == '!';
             String shown = open < 0 ? "" : text.substring(open + 1, before - 2);
-            found.add(new Link(text.substring(start, end), shown, image ? Link.Kind.IMAGE : Link.Kind.ANCHOR, start, end));
+            found.add(new Link(
+                    text.substring(start, end), shown, image ? Link.Kind.IMAGE : Link.Kind.ANCHOR, start, end));
             return;
         }
         String head = lower.substring(Math.max(0, start - 120), start);
@@ -108,7 +110,11 @@ public final class LinkScanner {
             boolean anchor = head.startsWith("<a ", tag) || head.startsWith("<a\n", tag);
             if (image || anchor) {
                 found.add(new Link(
-                        text.substring(start, end), image ? "" : htmlText(end), image ? Link.Kind.IMAGE : Link.Kind.ANCHOR, start, end));
+                        text.substring(start, end),
+                        image ? "" : htmlText(end),
+                        image ? Link.Kind.IMAGE : Link.Kind.ANCHOR,
+                        start,
+                        end));
                 return;
             }
         }
@@ -139,7 +145,14 @@ public final class LinkScanner {
         int depth = 0;
         while (end < limit) {
             char c = text.charAt(end);
-            if (c <= ' ' || c == '<' || c == '>' || c == '"' || c == '`' || c == '\u3002' || c == '|' || c == '\u00A0') {
+            if (c <= ' '
+                    || c == '<'
+                    || c == '>'
+                    || c == '"'
+                    || c == '`'
+                    || c == '\u3002'
+                    || c == '|'
+                    || c == '\u00A0') {
                 break;
             }
             if (c == ']' && end + 1 < limit && text.charAt(end + 1) == '(') {

@@ -81,7 +81,8 @@ public final class ListReputation implements LinkReputation {
             if (urls.contains(rest)) {
                 return Optional.of(new KnownBad(rest, source));
             }
-            int cut = Math.max(rest.lastIndexOf('/', rest.length() - 2), Math.max(rest.lastIndexOf('?'), rest.lastIndexOf('#')));
+            int cut = Math.max(
+                    rest.lastIndexOf('/', rest.length() - 2), Math.max(rest.lastIndexOf('?'), rest.lastIndexOf('#')));
             rest = rest.substring(0, Math.max(0, cut));
         }
         return Optional.empty();

@@ -7,7 +7,12 @@ import java.util.Set;
 /** Scripts of a name (Unicode TR 39, highly restrictive level). */
 final class Scripts {
     private static final Set<UnicodeScript> TOGETHER = EnumSet.of(
-            UnicodeScript.HAN, UnicodeScript.HIRAGANA, UnicodeScript.KATAKANA, UnicodeScript.HANGUL, UnicodeScript.BOPOMOFO, UnicodeScript.LATIN);
+            UnicodeScript.HAN,
+            UnicodeScript.HIRAGANA,
+            UnicodeScript.KATAKANA,
+            UnicodeScript.HANGUL,
+            UnicodeScript.BOPOMOFO,
+            UnicodeScript.LATIN);
 
     private Scripts() {}
 

@@ -36,7 +36,8 @@ final class Similarity {
             char letter = a.isEmpty() ? b.charAt(0) : a.charAt(0);
             String longer = a.isEmpty() ? other : one;
             int at = start;
-            boolean doubled = (at > 0 && longer.charAt(at - 1) == letter) || (at + 1 < longer.length() && longer.charAt(at + 1) == letter);
+            boolean doubled = (at > 0 && longer.charAt(at - 1) == letter)
+                    || (at + 1 < longer.length() && longer.charAt(at + 1) == letter);
             return doubled ? Edit.DOUBLED : Edit.ONE;
         }
         if (a.length() == 2 && b.length() == 2 && a.charAt(0) == b.charAt(1) && a.charAt(1) == b.charAt(0)) {

@@ -7,9 +7,21 @@ import java.util.Set;
 /** Signals in how a link stands in the text, and in what its query carries. */
 final class TextSignals {
     private static final Set<String> ENDINGS = Set.of(
-            "com", "org", "net", "gov", "edu", "de", "fr", "uk", "es", "it", "nl", "eu", "info", "bank", "co", "br", "ch", "at", "pl", "us", "ca");
-    private static final List<String> SIGNED =
-            List.of("x-amz-", "x-goog-", "signature=", "sig=", "utm_", "token_type", "se=", "state=", "code_challenge", "gclid=", "fbclid=", "msclkid=");
+            "com", "org", "net", "gov", "edu", "de", "fr", "uk", "es", "it", "nl", "eu", "info", "bank", "co", "br",
+            "ch", "at", "pl", "us", "ca");
+    private static final List<String> SIGNED = List.of(
+            "x-amz-",
+            "x-goog-",
+            "signature=",
+            "sig=",
+            "utm_",
+            "token_type",
+            "se=",
+            "state=",
+            "code_challenge",
+            "gclid=",
+            "fbclid=",
+            "msclkid=");
 
     private TextSignals() {}
 
@@ -24,9 +36,11 @@ final class TextSignals {
         int value = longestValue(address.query());
         if (link.kind() == Link.Kind.IMAGE) {
             if (template) {
-                signals.add(new LinkSignal("beacon", 0.9, "to an image that is loaded by itself and takes a place for data along"));
+                signals.add(new LinkSignal(
+                        "beacon", 0.9, "to an image that is loaded by itself and takes a place for data along"));
             } else if (value >= 24 || dense(address.path(), 60) || namesData(address.query()) && value >= 4) {
-                signals.add(new LinkSignal("beacon", 0.85, "to an image that is loaded by itself and carries data in its address"));
+                signals.add(new LinkSignal(
+                        "beacon", 0.85, "to an image that is loaded by itself and carries data in its address"));
             }
             return;
         }
@@ -46,30 +60,51 @@ final class TextSignals {
         String host = Address.parse(text).host();
         String bare = host.startsWith("www.") ? host.substring(4) : host;
         int dot = bare.lastIndexOf('.');
-        boolean isHost = dot > 0 && ENDINGS.contains(bare.substring(dot + 1)) && !Set.of("asp.net", "vb.net", "ado.net", "ml.net").contains(bare);
+        boolean isHost = dot > 0
+                && ENDINGS.contains(bare.substring(dot + 1))
+                && !Set.of("asp.net", "vb.net", "ado.net", "ml.net").contains(bare);
         if (!isHost && !(written && dot > 0)) {
             return;
         }
         String said = domains.registrable(bare);
         String real = domains.registrable(address.host());
-        boolean sameOwner = domains.owner(said).isPresent() && domains.owner(said).equals(domains.owner(real));
+        boolean sameOwner =
+                domains.owner(said).isPresent() && domains.owner(said).equals(domains.owner(real));
         boolean sameName = domains.label(bare).equals(domains.label(address.host()));
         if (!said.equals(real) && !sameOwner && !sameName) {
-            double weight = domains.owner(real).isPresent() ? 0.4 : domains.owner(said).isPresent() ? 0.92 : 0.8;
-            signals.add(new LinkSignal("other-host", weight, "whose text shows " + said + " and that leads to " + real));
+            double weight =
+                    domains.owner(real).isPresent() ? 0.4 : domains.owner(said).isPresent() ? 0.92 : 0.8;
+            signals.add(
+                    new LinkSignal("other-host", weight, "whose text shows " + said + " and that leads to " + real));
         }
     }
 
     private static boolean isTemplate(String url) {
-        return url.contains("{") || url.contains("%7B") || url.contains("%7b") || url.contains("[DATA") || url.contains("[data") || url.contains("$(")
-                || url.contains("INSERT_") || url.contains("<data") || url.contains("BASE64");
+        return url.contains("{")
+                || url.contains("%7B")
+                || url.contains("%7b")
+                || url.contains("[DATA")
+                || url.contains("[data")
+                || url.contains("$(")
+                || url.contains("INSERT_")
+                || url.contains("<data")
+                || url.contains("BASE64");
     }
 
     private static boolean namesData(String query) {
         String lower = query.toLowerCase(Locale.ROOT);
-        return lower.startsWith("data=") || lower.contains("&data=") || lower.contains("secret") || lower.contains("exfil") || lower.contains("leak")
-                || lower.contains("password=") || lower.contains("history=") || lower.contains("chat=") || lower.contains("conversation=")
-                || lower.contains("prompt=") || lower.contains("email=") || lower.contains("token=");
+        return lower.startsWith("data=")
+                || lower.contains("&data=")
+                || lower.contains("secret")
+                || lower.contains("exfil")
+                || lower.contains("leak")
+                || lower.contains("password=")
+                || lower.contains("history=")
+                || lower.contains("chat=")
+                || lower.contains("conversation=")
+                || lower.contains("prompt=")
+                || lower.contains("email=")
+                || lower.contains("token=");
     }
 
     private static int longestValue(String query) {

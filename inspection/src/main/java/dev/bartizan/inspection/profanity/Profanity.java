@@ -71,7 +71,8 @@ public final class Profanity {
         }
         Optional<SwearWords.Word> disguised = disguised(text);
         if (disguised.isPresent()) {
-            hits.add(new Hit(from, to, disguised.get().language(), disguised.get().strong(), true));
+            hits.add(new Hit(
+                    from, to, disguised.get().language(), disguised.get().strong(), true));
             return;
         }
         if (text.indexOf('-') > 0) {
@@ -86,7 +87,8 @@ public final class Profanity {
                 if (i - start >= 3) {
                     int begin = start;
                     int end = i;
-                    WORDS.plain(lower.substring(start, i)).ifPresent(word -> hits.add(new Hit(begin, end, word.language(), word.strong(), false)));
+                    WORDS.plain(lower.substring(start, i))
+                            .ifPresent(word -> hits.add(new Hit(begin, end, word.language(), word.strong(), false)));
                 }
                 start = i + 1;
             }
@@ -118,7 +120,10 @@ public final class Profanity {
         int i = start;
         char between = start + 1 < lower.length() ? lower.charAt(start + 1) : 0;
         boolean separator = between == ' ' || between == '.' || between == '_' || between == '/';
-        while (separator && i < lower.length() && word.length() < WORD_MAX && Character.isLetter(lower.charAt(i))
+        while (separator
+                && i < lower.length()
+                && word.length() < WORD_MAX
+                && Character.isLetter(lower.charAt(i))
                 && (i + 1 == lower.length() || !Spelling.isPart(lower.charAt(i + 1)))) {
             word.append(lower.charAt(i));
             i += i + 1 < lower.length() && lower.charAt(i + 1) == between ? 2 : 1;

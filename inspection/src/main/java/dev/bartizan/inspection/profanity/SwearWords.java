@@ -32,7 +32,9 @@ final class SwearWords {
         SwearWords words = new SwearWords();
         InputStream stream = Objects.requireNonNull(SwearWords.class.getResourceAsStream("words.txt"), "words.txt");
         try (BufferedReader reader = new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
-            reader.lines().filter(line -> !line.isBlank() && !line.startsWith("#")).forEach(words::addLine);
+            reader.lines()
+                    .filter(line -> !line.isBlank() && !line.startsWith("#"))
+                    .forEach(words::addLine);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -109,7 +109,8 @@ final class TaskAdherenceTest {
                 "Summarise the channel || post_message | {\"channel\":\"#general\",\"text\":\"hello\"} | UNASKED_ACTION",
                 "Look up the address of Dora || book_hotel | {\"city\":\"Paris\"} | UNASKED_ACTION",
             })
-    void reportsCallsThatDoNotServeTheRequest(String user, String output, String tool, String arguments, Adherence.Kind kind) {
+    void reportsCallsThatDoNotServeTheRequest(
+            String user, String output, String tool, String arguments, Adherence.Kind kind) {
         Adherence adherence = judge(user, output, tool, arguments);
 
         assertTrue(adherence.taskRiskDetected(), adherence::toString);

@@ -41,7 +41,8 @@ final class CodeRulesTest {
 
     @Test
     void thereIsOneRuleForEverySubclass() {
-        Set<Subclass> seen = CodeWeaknesses.rules().stream().map(CodeRule::subclass).collect(Collectors.toSet());
+        Set<Subclass> seen =
+                CodeWeaknesses.rules().stream().map(CodeRule::subclass).collect(Collectors.toSet());
 
         assertEquals(EnumSet.allOf(Subclass.class), seen);
         assertEquals(Subclass.values().length, CodeWeaknesses.rules().size());

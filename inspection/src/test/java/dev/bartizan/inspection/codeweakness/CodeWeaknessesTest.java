@@ -64,9 +64,41 @@ final class CodeWeaknessesTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "(", "\"", "'", "`", "a.", "{", "f(", "f\"{", "`${", "/*", "/", "= /", "a=b+", "\"\"\"", "$\"{", "x = f(x)\n", "if (a) {\n",
-                "def f(a):\n", "(a) => ", "func f(a string) {\n", "R\"(", "eval(input())\n", "f\"\" ", "a[", "a<b>(", "@x + ", "/[", "new A().",
-                "s += input()\n", "for x in y:\n", "```\n", "\n", "x", "#", "a,"
+                "(",
+                "\"",
+                "'",
+                "`",
+                "a.",
+                "{",
+                "f(",
+                "f\"{",
+                "`${",
+                "/*",
+                "/",
+                "= /",
+                "a=b+",
+                "\"\"\"",
+                "$\"{",
+                "x = f(x)\n",
+                "if (a) {\n",
+                "def f(a):\n",
+                "(a) => ",
+                "func f(a string) {\n",
+                "R\"(",
+                "eval(input())\n",
+                "f\"\" ",
+                "a[",
+                "a<b>(",
+                "@x + ",
+                "/[",
+                "new A().",
+                "s += input()\n",
+                "for x in y:\n",
+                "```\n",
+                "\n",
+                "x",
+                "#",
+                "a,"
             })
     void oneMegabyteOfOneThingIsReadInLinearTime(String unit) {
         String code = unit.repeat(1_000_000 / unit.length());
@@ -82,9 +114,54 @@ final class CodeWeaknessesTest {
     @EnumSource(Language.class)
     void anyMixOfPiecesIsReadWithSpansInside(Language language) {
         String[] pieces = {
-            "(", ")", "{", "}", "[", "]", "\"", "'", "`", "\n", " ", "=", "+", ".", ",", ";", ":", "=>", "def f", "if ", "return ", "req.query.a",
-            "request.args", "eval", "f\"{", "${", "/*", "*/", "//", "#", "new ", "x", "password", "function", "func ", "for ", " in ", "catch", "@",
-            "\\", "<", ">", "\uD83D", "\u00e9", "0", "random.random()", "SELECT ", "'''"
+            "(",
+            ")",
+            "{",
+            "}",
+            "[",
+            "]",
+            "\"",
+            "'",
+            "`",
+            "\n",
+            " ",
+            "=",
+            "+",
+            ".",
+            ",",
+            ";",
+            ":",
+            "=>",
+            "def f",
+            "if ",
+            "return ",
+            "req.query.a",
+            "request.args",
+            "eval",
+            "f\"{",
+            "${",
+            "/*",
+            "*/",
+            "//",
+            "#",
+            "new ",
+            "x",
+            "password",
+            "function",
+            "func ",
+            "for ",
+            " in ",
+            "catch",
+            "@",
+            "\\",
+            "<",
+            ">",
+            "\uD83D",
+            "\u00e9",
+            "0",
+            "random.random()",
+            "SELECT ",
+            "'''"
         };
         Random random = new Random(42);
         for (int round = 0; round < 400; round++) {
@@ -93,7 +170,8 @@ final class CodeWeaknessesTest {
                 code.append(pieces[random.nextInt(pieces.length)]);
             }
             for (CodeWeakness weakness : CodeWeaknesses.find(code.toString(), language)) {
-                assertTrue(weakness.start() >= 0 && weakness.start() < weakness.end() && weakness.end() <= code.length());
+                assertTrue(
+                        weakness.start() >= 0 && weakness.start() < weakness.end() && weakness.end() <= code.length());
             }
         }
     }
