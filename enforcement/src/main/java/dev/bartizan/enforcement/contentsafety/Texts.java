@@ -58,8 +58,10 @@ final class Texts {
     }
 
     private static int forward(String text, int from, int codePoints) {
-        int left = text.codePointCount(from, Math.min(text.length(), from + 2 * codePoints));
-        return left <= codePoints ? text.length() : text.offsetByCodePoints(from, codePoints);
+        // A window of twice as many units holds at least so many code points, unless the text ends before.
+        int window = Math.min(text.length(), from + 2 * codePoints);
+        boolean ends = window == text.length() && text.codePointCount(from, window) <= codePoints;
+        return ends ? text.length() : text.offsetByCodePoints(from, codePoints);
     }
 
     /** What the chunks said, as if it were about the whole text. */
