@@ -162,8 +162,8 @@ final class BartizanServer implements AutoCloseable {
             retention.close();
             throw e;
         }
-        BartizanServer server = new BartizanServer(
-                config, parts, store, detection, retention, contentSafety, web, deployments);
+        BartizanServer server =
+                new BartizanServer(config, parts, store, detection, retention, contentSafety, web, deployments);
         ask.connect(URI.create("http://" + loopback(config) + ":" + web.port()));
         return server;
     }

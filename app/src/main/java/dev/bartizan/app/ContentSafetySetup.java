@@ -64,8 +64,7 @@ final class ContentSafetySetup implements AutoCloseable {
         categories.failUnfinished();
         RapidCategories incidents = new RapidCategories(store.rapidCategories(), parts.clock(), ids::next);
         ProtectedMaterial material = material(config);
-        BlobSource blobs =
-                settings.blobHosts().isEmpty() ? BlobSource.none() : new AllowedHosts(settings.blobHosts());
+        BlobSource blobs = settings.blobHosts().isEmpty() ? BlobSource.none() : new AllowedHosts(settings.blobHosts());
         KeyLookup keys = new KeyLookup(
                 store.keys(), parts.clock(), GatewayLimits.standard().keyCacheTtl());
         TrustedProxies proxies = TrustedProxies.of(config.server().trustedProxies());
@@ -144,7 +143,9 @@ final class ContentSafetySetup implements AutoCloseable {
         try {
             material.refresh();
         } catch (IOException e) {
-            LOG.warn("A corpus of protected material cannot be opened: {}", e.getClass().getName());
+            LOG.warn(
+                    "A corpus of protected material cannot be opened: {}",
+                    e.getClass().getName());
         }
     }
 
@@ -153,7 +154,9 @@ final class ContentSafetySetup implements AutoCloseable {
         try {
             refresh.run();
         } catch (RuntimeException e) {
-            LOG.warn("Content safety data could not be refreshed: {}", e.getClass().getName());
+            LOG.warn(
+                    "Content safety data could not be refreshed: {}",
+                    e.getClass().getName());
         }
     }
 

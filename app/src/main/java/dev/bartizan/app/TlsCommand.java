@@ -19,7 +19,8 @@ import picocli.CommandLine.Spec;
         name = "tls",
         mixinStandardHelpOptions = true,
         description = "Show what clients of the TLS listener have to trust.",
-        footer = {"", "Example:", "  bartizan tls export > bartizan-ca.pem; export NODE_EXTRA_CA_CERTS=bartizan-ca.pem"})
+        footer = {"", "Example:", "  bartizan tls export > bartizan-ca.pem; export NODE_EXTRA_CA_CERTS=bartizan-ca.pem"
+        })
 final class TlsCommand {
     @Spec
     @SuppressWarnings("NullAway.Init")

@@ -94,11 +94,15 @@ class ContentSafetyClientsTest {
                 result.getCategoriesAnalysis().stream()
                         .map(entry -> entry.getCategory() + " " + entry.getSeverity())
                         .toList());
-        assertEquals(
-                "forbidden fruit", result.getBlocklistsMatch().getFirst().getBlocklistItemText());
+        assertEquals("forbidden fruit", result.getBlocklistsMatch().getFirst().getBlocklistItemText());
         AnalyzeTextResult halted = client(server.key()).analyzeText(options.setHaltOnBlocklistHit(true));
         assertEquals(List.of(), halted.getCategoriesAnalysis());
-        assertEquals(4, client(server.key()).analyzeText("hello").getCategoriesAnalysis().size());
+        assertEquals(
+                4,
+                client(server.key())
+                        .analyzeText("hello")
+                        .getCategoriesAnalysis()
+                        .size());
         lists().deleteTextBlocklist("java-text");
     }
 
@@ -128,8 +132,12 @@ class ContentSafetyClientsTest {
         List<TextBlocklistItem> added = add(name, "one", "two", "three", "four", "five");
         List<PagedResponse<TextBlocklistItem>> pages =
                 lists().listTextBlocklistItems(name).streamByPage(2).toList();
-        assertEquals(List.of(2, 2, 1), pages.stream().map(page -> page.getValue().size()).toList());
-        assertTrue(pages.getFirst().getContinuationToken().startsWith(server.proxyUrl() + "/contentsafety/text/blocklists/"));
+        assertEquals(
+                List.of(2, 2, 1),
+                pages.stream().map(page -> page.getValue().size()).toList());
+        assertTrue(pages.getFirst()
+                .getContinuationToken()
+                .startsWith(server.proxyUrl() + "/contentsafety/text/blocklists/"));
         assertEquals(
                 List.of("one", "two", "three", "four", "five"),
                 lists().listTextBlocklistItems(name).stream()
@@ -148,9 +156,10 @@ class ContentSafetyClientsTest {
 
     @Test
     void theJavaClientSeesEachKindOfError() {
-        assertThrows(ClientAuthenticationException.class, () -> client("bz_wrong").analyzeText("hello"));
-        HttpResponseException tooLong =
-                assertThrows(HttpResponseException.class, () -> client(server.key()).analyzeText("a".repeat(10_001)));
+        assertThrows(
+                ClientAuthenticationException.class, () -> client("bz_wrong").analyzeText("hello"));
+        HttpResponseException tooLong = assertThrows(
+                HttpResponseException.class, () -> client(server.key()).analyzeText("a".repeat(10_001)));
         assertEquals(400, tooLong.getResponse().getStatusCode());
         assertEquals("InvalidRequestBody", tooLong.getResponse().getHeaderValue("x-ms-error-code"));
         HttpResponseException forbidden = assertThrows(
@@ -169,7 +178,9 @@ class ContentSafetyClientsTest {
         lists().createOrUpdateTextBlocklistWithResponse("java-full", BinaryData.fromString("{}"), merge());
         for (int call = 0; call < 100; call++) {
             int from = call * 100;
-            add("java-full", IntStream.range(from, from + 100).mapToObj(n -> "item " + n).toArray(String[]::new));
+            add(
+                    "java-full",
+                    IntStream.range(from, from + 100).mapToObj(n -> "item " + n).toArray(String[]::new));
         }
         assertThrows(ResourceModifiedException.class, () -> add("java-full", "one more"));
         lists().deleteTextBlocklist("java-full");
@@ -182,7 +193,12 @@ class ContentSafetyClientsTest {
                 CompletableFuture.supplyAsync(() -> waits.analyzeText("[wait=700]"));
         Thread.sleep(150);
         long started = System.nanoTime();
-        assertEquals(4, client(server.key()).analyzeText("hello").getCategoriesAnalysis().size());
+        assertEquals(
+                4,
+                client(server.key())
+                        .analyzeText("hello")
+                        .getCategoriesAnalysis()
+                        .size());
         assertTrue(System.nanoTime() - started > 300_000_000L, "it was not refused first");
         holder.get();
     }
@@ -209,7 +225,10 @@ class ContentSafetyClientsTest {
         assertEquals("200", analysed.path("status").asString(), all);
         assertFalse(analysed.path("unexpected").asBoolean(), all);
         ContentSafetySchemas.analyzeText(analysed.path("body"));
-        assertEquals("forbidden 3", analysed.at("/body/blocklistsMatch/0/blocklistItemText").asString(), all);
+        assertEquals(
+                "forbidden 3",
+                analysed.at("/body/blocklistsMatch/0/blocklistItemText").asString(),
+                all);
         assertEquals(4, analysed.at("/body/categoriesAnalysis/1/severity").asInt(), all);
         assertEquals("{\"hits\":1,\"categories\":0}", seen.path("halted").toString(), all);
         ContentSafetySchemas.analyzeImage(seen.at("/image/body"));
@@ -219,7 +238,10 @@ class ContentSafetyClientsTest {
                 "[[\"forbidden 1\",\"forbidden 2\"],[\"forbidden 3\",\"forbidden 4\"],[\"forbidden 5\"]]",
                 seen.path("pages").toString(),
                 all);
-        assertEquals("[\"forbidden 2\",\"forbidden 3\",\"forbidden 4\"]", seen.path("topAndSkip").toString(), all);
+        assertEquals(
+                "[\"forbidden 2\",\"forbidden 3\",\"forbidden 4\"]",
+                seen.path("topAndSkip").toString(),
+                all);
         assertTrue(seen.path("lists").toString().contains("\"node-list\""), all);
         assertEquals("204", seen.path("removed").asString(), all);
         assertEquals("404 ResourceNotFound", outcome(seen.path("gone")), all);
@@ -227,8 +249,16 @@ class ContentSafetyClientsTest {
         for (String version : List.of("Old", "New")) {
             assertEquals("200", seen.path("shield" + version).path("status").asString(), all);
             ContentSafetySchemas.shield(seen.path("shield" + version).path("body"));
-            assertTrue(seen.path("shield" + version).at("/body/userPromptAnalysis/attackDetected").asBoolean(), all);
-            assertFalse(seen.path("shield" + version).at("/body/documentsAnalysis/0/attackDetected").asBoolean(), all);
+            assertTrue(
+                    seen.path("shield" + version)
+                            .at("/body/userPromptAnalysis/attackDetected")
+                            .asBoolean(),
+                    all);
+            assertFalse(
+                    seen.path("shield" + version)
+                            .at("/body/documentsAnalysis/0/attackDetected")
+                            .asBoolean(),
+                    all);
             ContentSafetySchemas.material(seen.path("material" + version).path("body"));
         }
         assertEquals("200", seen.path("bearer").asString(), all);

@@ -27,15 +27,16 @@ final class ContentSafetyServer implements AutoCloseable {
 
     static ContentSafetyServer start(Path folder, int concurrentMax, boolean images) {
         Config demo = DemoCommand.config(folder, 0);
-        Config.Server listens = new Config.Server("127.0.0.1", 0, Optional.empty(), 4 << 20, 256, 256, List.of("127.0.0.0/8"));
+        Config.Server listens =
+                new Config.Server("127.0.0.1", 0, Optional.empty(), 4 << 20, 256, 256, List.of("127.0.0.0/8"));
         Config config = new Config(listens, demo.store(), demo.guards(), demo.deployments())
                 .withTls(new Config.Tls(0, Optional.empty(), Optional.empty(), List.of("bartizan.test")))
                 .withContentSafety(new Config.ContentSafety(List.of("test-app"), List.of(), concurrentMax));
         ServerParts standard = ServerParts.standard(InstantSource.system());
         ServerParts parts = standard.withInspector(new MarkedTexts(standard.inspector()));
         if (images) {
-            parts = parts.withImages((image, header) -> Map.of(
-                    Scores.HATE, 0.0, Scores.SEXUAL, 0.3, Scores.VIOLENCE, 0.99, Scores.SELF_HARM, 0.0));
+            parts = parts.withImages((image, header) ->
+                    Map.of(Scores.HATE, 0.0, Scores.SEXUAL, 0.3, Scores.VIOLENCE, 0.99, Scores.SELF_HARM, 0.0));
         }
         TestServer server = TestServer.start(config, parts);
         Identity identity = WebListeners.identity(config, config.tls().orElseThrow(), parts);
@@ -45,7 +46,8 @@ final class ContentSafetyServer implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return new ContentSafetyServer(server, ReverseProxy.start(server.server().url(), identity), authority);
+        return new ContentSafetyServer(
+                server, ReverseProxy.start(server.server().url(), identity), authority);
     }
 
     String plainUrl() {

@@ -77,7 +77,9 @@ final class CertificateMaker {
             draft.addExtension(Extension.extendedKeyUsage, false, new ExtendedKeyUsage(KeyPurposeId.id_kp_serverAuth));
             draft.addExtension(Extension.subjectAlternativeName, false, alternatives(names));
             draft.addExtension(
-                    Extension.authorityKeyIdentifier, false, utils.createAuthorityKeyIdentifier(authority.certificate()));
+                    Extension.authorityKeyIdentifier,
+                    false,
+                    utils.createAuthorityKeyIdentifier(authority.certificate()));
             draft.addExtension(
                     Extension.subjectKeyIdentifier, false, utils.createSubjectKeyIdentifier(pair.getPublic()));
             return new Issued(pair.getPrivate(), signed(draft, authority.key()));
@@ -88,7 +90,8 @@ final class CertificateMaker {
 
     private static GeneralNames alternatives(Collection<String> names) {
         return new GeneralNames(names.stream()
-                .map(name -> new GeneralName(ServerNames.isAddress(name) ? GeneralName.iPAddress : GeneralName.dNSName, name))
+                .map(name -> new GeneralName(
+                        ServerNames.isAddress(name) ? GeneralName.iPAddress : GeneralName.dNSName, name))
                 .toArray(GeneralName[]::new));
     }
 

@@ -14,7 +14,8 @@ public record Identity(PrivateKey key, List<X509Certificate> chain) {
     public Identity {
         chain = List.copyOf(chain);
         if (chain.isEmpty()) {
-            throw new IllegalArgumentException("certificate chain: empty (expected: at least the server's certificate)");
+            throw new IllegalArgumentException(
+                    "certificate chain: empty (expected: at least the server's certificate)");
         }
     }
 

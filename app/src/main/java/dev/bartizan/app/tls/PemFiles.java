@@ -41,7 +41,9 @@ final class PemFiles {
     static List<X509Certificate> certificates(Path file) {
         try {
             List<X509Certificate> read =
-                    CertificateFactory.getInstance("X.509").generateCertificates(new ByteArrayInputStream(bytes(file))).stream()
+                    CertificateFactory.getInstance("X.509")
+                            .generateCertificates(new ByteArrayInputStream(bytes(file)))
+                            .stream()
                             .map(X509Certificate.class::cast)
                             .toList();
             if (read.isEmpty()) {
@@ -85,12 +87,11 @@ final class PemFiles {
     private static boolean fits(Identity identity) {
         try {
             PublicKey open = identity.chain().getFirst().getPublicKey();
-            String algorithm =
-                    switch (open.getAlgorithm()) {
-                        case "EC" -> "SHA256withECDSA";
-                        case "RSA" -> "SHA256withRSA";
-                        default -> open.getAlgorithm();
-                    };
+            String algorithm = switch (open.getAlgorithm()) {
+                case "EC" -> "SHA256withECDSA";
+                case "RSA" -> "SHA256withRSA";
+                default -> open.getAlgorithm();
+            };
             byte[] probe = "bartizan".getBytes(StandardCharsets.US_ASCII);
             Signature signature = Signature.getInstance(algorithm);
             signature.initSign(identity.key());

@@ -51,7 +51,8 @@ public final class AllowedHosts implements BlobSource {
                 return bytes;
             }
         } catch (IOException e) {
-            throw new BlobException("its host could not be read: " + e.getClass().getSimpleName());
+            throw new BlobException(
+                    "its host could not be read: " + e.getClass().getSimpleName());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new BlobException("the fetch was interrupted");

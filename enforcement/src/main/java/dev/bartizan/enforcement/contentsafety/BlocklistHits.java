@@ -37,8 +37,7 @@ final class BlocklistHits {
         Map<String, Hit> hits = new LinkedHashMap<>();
         try {
             for (BlocklistMatch match : blocklists.match(text, names)) {
-                hits.computeIfAbsent(
-                                match.blocklist() + "/" + match.itemId(), key -> new Hit(match, new ArrayList<>()))
+                hits.computeIfAbsent(match.blocklist() + "/" + match.itemId(), key -> new Hit(match, new ArrayList<>()))
                         .spans()
                         .add(match.span());
             }

@@ -102,8 +102,7 @@ final class BlocklistOperations {
     private static BlocklistItem.Draft draft(Fields item) {
         String text = item.text("text", BlocklistItem.TEXT_MAX);
         Optional<String> description = item.optionalText("description", Blocklist.DESCRIPTION_MAX);
-        BlocklistItem.Kind kind =
-                item.flag("isRegex") ? BlocklistItem.Kind.REGEX : BlocklistItem.Kind.WHOLE_PHRASE;
+        BlocklistItem.Kind kind = item.flag("isRegex") ? BlocklistItem.Kind.REGEX : BlocklistItem.Kind.WHOLE_PHRASE;
         try {
             return new BlocklistItem.Draft(text, description, kind);
         } catch (IllegalArgumentException e) {

@@ -79,7 +79,10 @@ final class BodyReader {
 
     private static long announced(ServerRequest request) {
         try {
-            return request.headers().first(HeaderNames.CONTENT_LENGTH).map(Long::parseLong).orElse(0L);
+            return request.headers()
+                    .first(HeaderNames.CONTENT_LENGTH)
+                    .map(Long::parseLong)
+                    .orElse(0L);
         } catch (NumberFormatException e) {
             throw Problem.of(400, "InvalidRequestBody", "The Content-Length header is not a number.");
         }

@@ -60,5 +60,4 @@ record Call(String application, Map<String, String> names, Map<String, String> q
     String link(String path, Map<String, String> parameters) {
         return links.to(path, apiVersion(), parameters);
     }
-
 }

@@ -127,8 +127,7 @@ public final class ContentSafetyApi implements HttpService, AutoCloseable {
         Map<String, String> query =
                 RequestTarget.query(request.prologue().query().rawValue());
         ApiVersions.check(query.getOrDefault(ApiVersions.PARAMETER, ""));
-        List<String> path =
-                RequestTarget.segments(request.prologue().uriPath().rawPath(), ROOT);
+        List<String> path = RequestTarget.segments(request.prologue().uriPath().rawPath(), ROOT);
         String method = request.prologue().method().text();
         Route route = route(method, path);
         operation[0] = route.template();
@@ -142,22 +141,26 @@ public final class ContentSafetyApi implements HttpService, AutoCloseable {
                     "The application of this key may not change what the server keeps (see content_safety.managers).");
         }
         Links links = address.links(connection(request), request.headers());
-        return bodies.read(request, route.bodyBytesMax(), bytes -> route.operation()
-                .answer(Call.of(application, names, query, json.parse(bytes), links)));
+        return bodies.read(
+                request,
+                route.bodyBytesMax(),
+                bytes -> route.operation().answer(Call.of(application, names, query, json.parse(bytes), links)));
     }
 
     private String authenticate(Headers headers) {
         String secret = secret(headers)
-                .orElseThrow(() -> unauthorized(
-                        "No key was sent. Send it as 'Ocp-Apim-Subscription-Key', 'api-key' or 'Authorization: Bearer'."));
+                .orElseThrow(
+                        () -> unauthorized(
+                                "No key was sent. Send it as 'Ocp-Apim-Subscription-Key', 'api-key' or 'Authorization: Bearer'."));
         return keys.application(secret)
                 .orElseThrow(() -> unauthorized(
                         "The key is unknown or was revoked. Ask whoever runs this server for an application key."));
     }
 
     private static Optional<String> secret(Headers headers) {
-        Optional<String> key =
-                KEY_HEADERS.stream().flatMap(name -> headers.first(name).stream()).findFirst();
+        Optional<String> key = KEY_HEADERS.stream()
+                .flatMap(name -> headers.first(name).stream())
+                .findFirst();
         return key.or(() -> headers.first(HeaderNames.AUTHORIZATION)
                         .filter(value -> value.regionMatches(true, 0, "Bearer ", 0, 7))
                         .map(value -> value.substring(7)))
@@ -253,7 +256,8 @@ public final class ContentSafetyApi implements HttpService, AutoCloseable {
 
     /** Were the connection closed at once, the system would reset it and the client might never see why. */
     private void drain(ServerRequest request) {
-        try (ReadDeadlines.Deadline deadline = deadlines.within(limits.retryAfter().plusSeconds(1))) {
+        try (ReadDeadlines.Deadline deadline =
+                deadlines.within(limits.retryAfter().plusSeconds(1))) {
             InputStream in = request.content().inputStream();
             byte[] buffer = new byte[64 * 1024];
             long left = DRAIN_BYTES_MAX;
@@ -275,12 +279,7 @@ public final class ContentSafetyApi implements HttpService, AutoCloseable {
     }
 
     private void count(String operation, int status) {
-        metrics.counter(
-                        "bartizan.content.safety.requests",
-                        "operation",
-                        operation,
-                        "status",
-                        Integer.toString(status))
+        metrics.counter("bartizan.content.safety.requests", "operation", operation, "status", Integer.toString(status))
                 .increment();
     }
 }

@@ -12,11 +12,7 @@ import java.time.Duration;
  * @param retryAfter told to clients that are refused because of load, whole seconds
  */
 public record ContentSafetyLimits(
-        int bodyBytesMax,
-        long bodyBytesInFlightMax,
-        int concurrentMax,
-        Duration bodyReadTimeout,
-        Duration retryAfter) {
+        int bodyBytesMax, long bodyBytesInFlightMax, int concurrentMax, Duration bodyReadTimeout, Duration retryAfter) {
     private static final int MIB = 1 << 20;
 
     public ContentSafetyLimits {

@@ -93,8 +93,7 @@ final class Conversations {
         return String.join(
                 "\n",
                 new HookTexts()
-                        .add("", content, dev.bartizan.domain.TextKind.DOCUMENT)
-                        .pieces().stream()
+                        .add("", content, dev.bartizan.domain.TextKind.DOCUMENT).pieces().stream()
                                 .map(Moderator.Piece::text)
                                 .toList());
     }

@@ -172,6 +172,8 @@ final class Fields {
                 throw Problem.member(target(name), "not known (expected: some of " + String.join(", ", known) + ")");
             }
         }
-        return wanted.isEmpty() ? known : known.stream().filter(wanted::contains).toList();
+        return wanted.isEmpty()
+                ? known
+                : known.stream().filter(wanted::contains).toList();
     }
 }

@@ -14,7 +14,8 @@ final class HookTexts {
     static final int TEXTS_MAX = 1_000;
 
     /** Members that name things rather than say them. */
-    private static final Set<String> LABELS = Set.of("type", "role", "id", "tool_call_id", "toolCallId", "content_hash");
+    private static final Set<String> LABELS =
+            Set.of("type", "role", "id", "tool_call_id", "toolCallId", "content_hash");
 
     private final List<Moderator.Piece> pieces = new ArrayList<>();
 

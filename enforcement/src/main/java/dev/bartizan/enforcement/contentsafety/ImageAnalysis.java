@@ -54,8 +54,7 @@ final class ImageAnalysis implements Operation {
         OptionalInt severity = scores.severity(harm.score());
         if (severity.isPresent()) {
             target.put("severity", output.tell(severity.getAsInt()));
-            target.put(
-                    "score", FindingJson.rounded(scores.score(harm.score()).orElse(0)));
+            target.put("score", FindingJson.rounded(scores.score(harm.score()).orElse(0)));
         }
     }
 
@@ -96,8 +95,8 @@ final class ImageAnalysis implements Operation {
 
     private static ImageHeader header(byte[] bytes) {
         ImageHeader header = ImageHeader.read(bytes)
-                .orElseThrow(() ->
-                        Problem.member(MEMBER, "not an image (expected: JPEG, PNG, GIF, BMP, TIFF or WEBP)"));
+                .orElseThrow(
+                        () -> Problem.member(MEMBER, "not an image (expected: JPEG, PNG, GIF, BMP, TIFF or WEBP)"));
         if (header.width() < SIDE_MIN
                 || header.height() < SIDE_MIN
                 || header.width() > SIDE_MAX

@@ -20,12 +20,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param hits in blocklists the request named
  */
 record Judged(
-        String path,
-        String text,
-        TextKind kind,
-        Inspection inspection,
-        Verdict verdict,
-        List<BlocklistHits.Hit> hits) {
+        String path, String text, TextKind kind, Inspection inspection, Verdict verdict, List<BlocklistHits.Hit> hits) {
 
     /** Severity by category, for categories that were scored. */
     TreeMap<Harm, Integer> severities() {

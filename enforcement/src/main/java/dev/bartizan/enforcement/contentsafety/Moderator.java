@@ -35,7 +35,8 @@ final class Moderator {
     Guard guard(Optional<String> policyId) {
         return policyId.map(id -> policies.named(id)
                         .orElseThrow(() -> Problem.notFound(
-                                "policyId", "There is no policy of that name (expected: a guard of the configuration).")))
+                                "policyId",
+                                "There is no policy of that name (expected: a guard of the configuration).")))
                 .orElseGet(policies::standard);
     }
 

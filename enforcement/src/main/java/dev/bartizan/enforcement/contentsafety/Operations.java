@@ -38,11 +38,15 @@ final class Operations {
 
     /** What the service has and this server has not, said as such instead of "not found". */
     private static List<Route> notOffered() {
-        String provenance = "This server reads no content credentials or watermarks. Remedy: verify C2PA manifests with a"
-                + " C2PA tool before the media comes here.";
+        String provenance =
+                "This server reads no content credentials or watermarks. Remedy: verify C2PA manifests with a"
+                        + " C2PA tool before the media comes here.";
         String incident = "image/incidents/{incidentName}";
         return List.of(
-                refusing("POST", "imageWithText:analyze", "This server has no image model and no OCR. Remedy: send the text to text:analyze."),
+                refusing(
+                        "POST",
+                        "imageWithText:analyze",
+                        "This server has no image model and no OCR. Remedy: send the text to text:analyze."),
                 refusing("POST", "provenance:detect", provenance),
                 refusing("GET", "provenance/operations/{operationId}", provenance),
                 refusing("POST", "image:detectIncidents", NO_IMAGES),

@@ -59,7 +59,9 @@ final class Problem extends RuntimeException {
 
     static Problem overloaded() {
         return of(
-                429, "TooManyRequests", "This server is handling as much as it may. Try again after the time in Retry-After.");
+                429,
+                "TooManyRequests",
+                "This server is handling as much as it may. Try again after the time in Retry-After.");
     }
 
     int status() {

@@ -14,8 +14,7 @@ final class ReadDeadlines implements AutoCloseable {
 
     ReadDeadlines() {
         timer = new ScheduledThreadPoolExecutor(
-                1,
-                Thread.ofPlatform().daemon().name("content-safety-deadlines").factory());
+                1, Thread.ofPlatform().daemon().name("content-safety-deadlines").factory());
         timer.setRemoveOnCancelPolicy(true);
     }
 

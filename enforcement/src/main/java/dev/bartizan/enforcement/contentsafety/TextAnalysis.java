@@ -43,8 +43,7 @@ final class TextAnalysis implements Operation {
     }
 
     /** A category that no model scored has no severity: the schema allows that, and 0 would be an invented verdict. */
-    private static void put(
-            ObjectNode target, Harm harm, OutputType output, Inspection inspection, Offsets offsets) {
+    private static void put(ObjectNode target, Harm harm, OutputType output, Inspection inspection, Offsets offsets) {
         target.put("category", harm.wireName());
         OptionalInt severity = inspection.scores().severity(harm.score());
         if (severity.isEmpty()) {

@@ -93,8 +93,7 @@ final class Texts {
         }
 
         private static Finding moved(Finding finding, int offset) {
-            Span span = new Span(
-                    finding.span().start() + offset, finding.span().end() + offset);
+            Span span = new Span(finding.span().start() + offset, finding.span().end() + offset);
             return new Finding(
                     finding.detector(),
                     finding.type(),

@@ -28,7 +28,8 @@ final class UnifiedModeration implements Operation {
         }
         Guard guard = moderator.guard(body.optionalText("policyId"));
         TextKind kind = kind(body.optionalText("source").orElse("input"));
-        List<Moderator.Piece> pieces = new HookTexts().add("/content", body.node("content"), kind).pieces();
+        List<Moderator.Piece> pieces =
+                new HookTexts().add("/content", body.node("content"), kind).pieces();
         for (Moderator.Piece piece : pieces) {
             Fields.checkLength(
                     "content", piece.text().codePointCount(0, piece.text().length()), Texts.LONG_TEXT_MAX);

@@ -26,9 +26,17 @@ class HookPointTest {
 
     @Test
     void theRoleOfTheInputDecidesHowFarItIsTrusted() {
-        assertEquals(TextKind.PROMPT, only(HookPoint.INPUT, "{'input':{'content':'x','role':'user'}}").kind());
-        assertEquals(TextKind.DOCUMENT, only(HookPoint.INPUT, "{'input':{'content':'x','role':'external'}}").kind());
-        assertEquals(TextKind.SYSTEM, only(HookPoint.INPUT, "{'input':{'content':'x','role':'system'}}").kind());
+        assertEquals(
+                TextKind.PROMPT,
+                only(HookPoint.INPUT, "{'input':{'content':'x','role':'user'}}").kind());
+        assertEquals(
+                TextKind.DOCUMENT,
+                only(HookPoint.INPUT, "{'input':{'content':'x','role':'external'}}")
+                        .kind());
+        assertEquals(
+                TextKind.SYSTEM,
+                only(HookPoint.INPUT, "{'input':{'content':'x','role':'system'}}")
+                        .kind());
     }
 
     @Test
@@ -52,7 +60,10 @@ class HookPointTest {
     @Test
     void tooManyTextsAreRefused() {
         String many = "{'output':[" + "'x',".repeat(HookTexts.TEXTS_MAX) + "'x']}";
-        assertEquals(400, assertThrows(Problem.class, () -> pieces(HookPoint.OUTPUT, many)).status());
+        assertEquals(
+                400,
+                assertThrows(Problem.class, () -> pieces(HookPoint.OUTPUT, many))
+                        .status());
     }
 
     private static Moderator.Piece only(HookPoint point, String json) {

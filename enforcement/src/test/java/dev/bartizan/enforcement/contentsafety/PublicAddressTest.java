@@ -24,14 +24,28 @@ class PublicAddressTest {
     void aStrangersForwardedHeadersAreIgnored() {
         assertEquals(
                 "https://ai.example.com",
-                base(DIRECT, "host", "ai.example.com", "x-forwarded-host", "evil.example", "forwarded", "host=evil.example"));
+                base(
+                        DIRECT,
+                        "host",
+                        "ai.example.com",
+                        "x-forwarded-host",
+                        "evil.example",
+                        "forwarded",
+                        "host=evil.example"));
     }
 
     @Test
     void aTrustedProxysHeadersCount() {
         assertEquals(
                 "https://ai.example.com:9443",
-                base(PROXIED, "host", "internal", "x-forwarded-proto", "https", "x-forwarded-host", "ai.example.com:9443"));
+                base(
+                        PROXIED,
+                        "host",
+                        "internal",
+                        "x-forwarded-proto",
+                        "https",
+                        "x-forwarded-host",
+                        "ai.example.com:9443"));
         assertEquals(
                 "https://ai.example.com:9443/team",
                 base(

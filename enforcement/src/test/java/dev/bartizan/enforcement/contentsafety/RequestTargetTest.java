@@ -26,7 +26,9 @@ class RequestTargetTest {
 
     @Test
     void aBrokenPercentSignIsABadRequest() {
-        assertEquals(400, assertThrows(Problem.class, () -> RequestTarget.query("a=%zz")).status());
+        assertEquals(
+                400,
+                assertThrows(Problem.class, () -> RequestTarget.query("a=%zz")).status());
     }
 
     @Test
