@@ -144,7 +144,7 @@ class ContentSafetyClientsTest {
                         .map(TextBlocklistItem::getText)
                         .toList());
         assertTrue(lists().listTextBlocklists().stream()
-                .anyMatch(list -> list.getBlocklistName().equals(name)));
+                .anyMatch(list -> list.getName().equals(name)));
         String id = added.getFirst().getBlocklistItemId();
         assertEquals("one", lists().getTextBlocklistItem(name, id).getText());
         lists().removeBlocklistItems(name, new RemoveTextBlocklistItemsOptions(List.of(id)));
