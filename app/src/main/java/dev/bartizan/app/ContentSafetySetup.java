@@ -1,7 +1,9 @@
 package dev.bartizan.app;
 
 import dev.bartizan.app.config.Config;
+import dev.bartizan.domain.Action;
 import dev.bartizan.domain.Ids;
+import dev.bartizan.domain.TextKind;
 import dev.bartizan.enforcement.contentsafety.AllowedHosts;
 import dev.bartizan.enforcement.contentsafety.BlobSource;
 import dev.bartizan.enforcement.contentsafety.ContentSafetyApi;
@@ -26,6 +28,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -42,6 +45,7 @@ final class ContentSafetySetup implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ContentSafetySetup.class);
     private static final int BUILDS_WAITING_MAX = 16;
     private static final long REFRESH_SECONDS = 3;
+    private static final int HARM_MEDIUM = 4;
 
     private final GuardsInForce guards;
     private final ContentSafetyApi api;
@@ -176,6 +180,18 @@ final class ContentSafetySetup implements AutoCloseable {
         public Guard standard() {
             List<Guard> now = guards;
             return now.isEmpty() ? new Guard(GuardPolicy.standard()) : now.getFirst();
+        }
+
+        @Override
+        public double attackThreshold(TextKind kind) {
+            GuardPolicy policy = standard().policy();
+            return kind == TextKind.DOCUMENT ? policy.documentAttackThreshold() : policy.promptAttackThreshold();
+        }
+
+        /** Guards have no rule about harm yet: medium, unless the guard only watches. */
+        @Override
+        public OptionalInt harmStoppedFrom(Guard guard) {
+            return guard.policy().promptAttack() == Action.BLOCK ? OptionalInt.of(HARM_MEDIUM) : OptionalInt.empty();
         }
 
         @Override

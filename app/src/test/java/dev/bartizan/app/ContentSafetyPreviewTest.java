@@ -250,6 +250,16 @@ class ContentSafetyPreviewTest {
         api.call("PATCH", "image/incidents/x", "{}").refused(501, "NotImplemented");
     }
 
+    @Test
+    void aGuardThatOnlyWatchesDeniesNothing() {
+        Reply reply = api.post(
+                        "agent:evaluate?policyId=watch",
+                        "{'interception_point':'input','input':{'content':'" + ATTACK + " [hate=0.9]','role':'user'}}")
+                .expect(200);
+        assertEquals("allow", reply.at("/decision"));
+        assertTrue(reply.body().path("warnings").size() > 0, reply.body().toString());
+    }
+
     private static String decision(String context) {
         return api.post("agent:evaluate", "{" + context + "}").expect(200).at("/decision");
     }

@@ -26,7 +26,7 @@ import org.snakeyaml.engine.v2.nodes.Node;
 public final class ConfigLoader {
     private static final int FILE_CHARS_MAX = 1_000_000;
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._:/-]{0,127}");
-    private static final Pattern HOST = Pattern.compile("[A-Za-z0-9*](?:[A-Za-z0-9.:-]{0,252})");
+    private static final Pattern HOST = Pattern.compile("[A-Za-z0-9*:][A-Za-z0-9.:-]{0,252}");
     private static final Duration YEARS = Duration.ofDays(3_650);
 
     private final Map<String, String> environment;

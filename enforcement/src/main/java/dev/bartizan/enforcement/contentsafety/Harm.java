@@ -14,9 +14,6 @@ enum Harm {
     static final List<String> WIRE_NAMES =
             Arrays.stream(values()).map(Harm::wireName).toList();
 
-    /** The severity from which the service's default filter stops a text: medium. */
-    static final int BLOCKED_FROM = 4;
-
     /** The severity from which a text counts as harmful at all: low. */
     static final int DETECTED_FROM = 2;
 

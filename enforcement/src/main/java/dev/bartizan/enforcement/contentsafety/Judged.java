@@ -18,6 +18,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param inspection what was found
  * @param verdict of the guard
  * @param hits in blocklists the request named
+ * @param harmStoppedFrom severity from which harm is stopped whatever the verdict, {@link #NEVER} for none
  */
 record Judged(
         String path, String text, TextKind kind, Inspection inspection, Verdict verdict, List<BlocklistHits.Hit> hits) {
@@ -37,7 +38,7 @@ record Judged(
     /** What the deployer wrote is not judged. */
     boolean harmful() {
         return kind != TextKind.SYSTEM
-                && severities().values().stream().anyMatch(severity -> severity >= Harm.BLOCKED_FROM);
+                && severities().values().stream().anyMatch(severity -> severity >= harmStoppedFrom);
     }
 
     Decision decision() {
@@ -67,7 +68,7 @@ record Judged(
             FindingJson.spans(entry, hit.spans(), offsets);
         }
         severities().forEach((harm, severity) -> {
-            if (severity >= Harm.BLOCKED_FROM) {
+            if (severity >= harmStoppedFrom) {
                 ObjectNode entry = target.addObject();
                 entry.put("path", path);
                 entry.put("type", harm.wireName());

@@ -41,26 +41,28 @@ final class Moderator {
     }
 
     List<Judged> judge(List<Piece> pieces, Guard guard, Fields body) {
+        int stoppedFrom = policies.harmStoppedFrom(guard).orElse(Judged.NEVER);
         List<Judged> judged = new ArrayList<>();
         for (Piece piece : pieces) {
-            judged.add(judge(piece, guard, body));
+            judged.add(judge(piece, guard, stoppedFrom, body));
         }
         return judged;
     }
 
-    private Judged judge(Piece piece, Guard guard, Fields body) {
+    private Judged judge(Piece piece, Guard guard, int stoppedFrom, Fields body) {
         try {
             Inspection inspection = texts.inspect(piece.text(), piece.kind());
             Verdict verdict = guard.decide(inspection, piece.kind());
             List<BlocklistHits.Hit> hits = blocklists.in(piece.text(), body);
-            return new Judged(piece.path(), piece.text(), piece.kind(), inspection, verdict, hits);
+            return new Judged(piece.path(), piece.text(), piece.kind(), inspection, verdict, hits, stoppedFrom);
         } catch (Problem e) {
             throw e;
         } catch (RuntimeException e) {
             LOG.error("Inspection failed: {}", e.getClass().getName());
             Verdict denied = new Verdict(
                     Action.BLOCK, List.of("Inspection failed, and this operation fails closed."), List.of());
-            return new Judged(piece.path(), piece.text(), piece.kind(), Inspection.empty(), denied, List.of());
+            return new Judged(
+                    piece.path(), piece.text(), piece.kind(), Inspection.empty(), denied, List.of(), stoppedFrom);
         }
     }
 

@@ -5,7 +5,6 @@ import dev.bartizan.domain.FindingType;
 import dev.bartizan.domain.Inspection;
 import dev.bartizan.domain.Scores;
 import dev.bartizan.domain.TextKind;
-import dev.bartizan.policy.GuardPolicy;
 import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.node.ArrayNode;
@@ -41,35 +40,22 @@ final class PromptShieldOperation implements Operation {
                 .sum();
         Fields.checkLength("documents", inAll, Texts.max(call));
 
-        GuardPolicy policy = policies.standard().policy();
         ObjectNode answer = json.object();
         // Without a prompt there is no attack in it; clients read the member without asking whether it is there.
-        ObjectNode promptAnalysis = answer.putObject("userPromptAnalysis");
-        analyse(
-                promptAnalysis,
-                prompt.orElse(""),
-                TextKind.PROMPT,
-                Scores.PROMPT_ATTACK,
-                policy.promptAttackThreshold(),
-                policy.failOpen());
+        analyse(answer.putObject("userPromptAnalysis"), prompt.orElse(""), TextKind.PROMPT, Scores.PROMPT_ATTACK);
         ArrayNode documentsAnalysis = answer.putArray("documentsAnalysis");
         for (String document : documents) {
-            analyse(
-                    documentsAnalysis.addObject(),
-                    document,
-                    TextKind.DOCUMENT,
-                    Scores.DOCUMENT_ATTACK,
-                    policy.documentAttackThreshold(),
-                    policy.failOpen());
+            analyse(documentsAnalysis.addObject(), document, TextKind.DOCUMENT, Scores.DOCUMENT_ATTACK);
         }
         return Answer.ok(answer);
     }
 
-    private void analyse(
-            ObjectNode target, String text, TextKind kind, String scoreName, double threshold, boolean failOpen) {
+    private void analyse(ObjectNode target, String text, TextKind kind, String scoreName) {
+        double threshold = policies.attackThreshold(kind);
         Inspection inspection = texts.inspect(text, kind);
         double score = inspection.scores().score(scoreName).orElse(0);
-        boolean unfinished = !inspection.complete() && !failOpen;
+        boolean unfinished =
+                !inspection.complete() && !policies.standard().policy().failOpen();
         boolean attack = score >= threshold;
         target.put("attackDetected", attack || unfinished);
         target.put("score", FindingJson.rounded(score));

@@ -79,7 +79,7 @@ final class UnifiedModeration implements Operation {
                     .max(Integer::compare);
             worst.ifPresent(severity -> {
                 ObjectNode result = target.putObject(harm.wireName());
-                result.put("blocked", severity >= Harm.BLOCKED_FROM);
+                result.put("blocked", judged.stream().anyMatch(one -> stopped(one, harm)));
                 result.put("detected", severity >= Harm.DETECTED_FROM);
                 result.put("severity", OutputType.FOUR.tell(severity));
             });
@@ -105,5 +105,12 @@ final class UnifiedModeration implements Operation {
         ObjectNode jailbreak = target.putObject("Jailbreak");
         jailbreak.put("blocked", blocked);
         jailbreak.put("detected", attack);
+    }
+
+    private static boolean stopped(Judged one, Harm harm) {
+        boolean decisive = one.decision() == Decision.DENY
+                && one.verdict().decisive().stream()
+                        .anyMatch(finding -> finding.type().equals(harm.score()));
+        return decisive || (one.harmful() && one.severities().getOrDefault(harm, 0) >= one.harmStoppedFrom());
     }
 }
