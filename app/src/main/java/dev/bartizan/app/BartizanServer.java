@@ -19,11 +19,9 @@ import dev.bartizan.policy.GuardPolicy;
 import dev.bartizan.store.Store;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http.HttpRouting;
-import io.helidon.webserver.http1.Http1Config;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
-import java.net.BindException;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -36,12 +34,11 @@ import java.util.function.BooleanSupplier;
 /** A running Bartizan: joins store, inspection, gateway, detection and console. The composition root. */
 final class BartizanServer implements AutoCloseable {
     private static final Duration DETECTION_POLL = Duration.ofSeconds(1);
-    private static final Duration GRACE = Duration.ofSeconds(30);
-    private static final int HEADER_BYTES_MAX = 16 * 1024;
 
     private final Store store;
     private final DetectionWorker detection;
     private final Retention retention;
+    private final ContentSafetySetup contentSafety;
     private final WebServer web;
     private final CurrentDeployments deployments;
     private final Config config;
@@ -53,6 +50,7 @@ final class BartizanServer implements AutoCloseable {
             Store store,
             DetectionWorker detection,
             Retention retention,
+            ContentSafetySetup contentSafety,
             WebServer web,
             CurrentDeployments deployments) {
         this.config = config;
@@ -60,6 +58,7 @@ final class BartizanServer implements AutoCloseable {
         this.store = store;
         this.detection = detection;
         this.retention = retention;
+        this.contentSafety = contentSafety;
         this.web = web;
         this.deployments = deployments;
     }
@@ -149,51 +148,34 @@ final class BartizanServer implements AutoCloseable {
         routing.register(new HealthService(checks, metrics));
         gateway.routing(routing);
         console.routing(routing);
+        ContentSafetySetup contentSafety = new ContentSafetySetup(config, parts, store, ids, metrics);
+        contentSafety.api().routing(routing);
         Thread.ofVirtual().name("detection").start(detection);
         Retention retention = new Retention(config.store().retention(), store, clock);
         retention.start();
         WebServer web;
         try {
-            web = web(config, routing);
+            web = WebListeners.open(config, parts, routing);
         } catch (RuntimeException e) {
+            contentSafety.close();
             detection.close();
             retention.close();
             throw e;
         }
-        BartizanServer server = new BartizanServer(config, parts, store, detection, retention, web, deployments);
+        BartizanServer server =
+                new BartizanServer(config, parts, store, detection, retention, contentSafety, web, deployments);
         ask.connect(URI.create("http://" + loopback(config) + ":" + web.port()));
         return server;
-    }
-
-    private static WebServer web(Config config, HttpRouting.Builder routing) {
-        WebServer web = WebServer.builder()
-                .host(config.server().host())
-                .port(config.server().port())
-                .connectionOptions(options -> options.tcpNoDelay(true))
-                .maxPayloadSize(-1)
-                .shutdownGracePeriod(GRACE)
-                .shutdownHook(false)
-                .addProtocol(Http1Config.builder()
-                        .maxHeadersSize(HEADER_BYTES_MAX)
-                        .validateRequestHeaders(true)
-                        .build())
-                .addRouting(routing)
-                .build();
-        try {
-            return web.start();
-        } catch (RuntimeException e) {
-            for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-                if (cause instanceof BindException) {
-                    throw new PortTakenException(e);
-                }
-            }
-            throw e;
-        }
     }
 
     /** The address people use. */
     String url() {
         return config.server().publicUrl().map(URI::toString).orElse("http://" + loopback(config) + ":" + web.port());
+    }
+
+    /** The address of the TLS listener, if there is one. */
+    Optional<String> tlsUrl() {
+        return config.tls().map(tls -> "https://" + loopback(config) + ":" + web.port(WebListeners.TLS));
     }
 
     Store store() {
@@ -217,12 +199,14 @@ final class BartizanServer implements AutoCloseable {
     void reloadGuards(Config changed) {
         deployments.set(deployments(
                 new Config(config.server(), config.store(), changed.guards(), changed.deployments()), parts));
+        contentSafety.reload(changed.guards());
     }
 
     /** Stops taking requests, finishes those under way, then stops detection and closes the store. */
     @Override
     public void close() {
         web.stop();
+        contentSafety.close();
         retention.close();
         detection.close();
         store.close();

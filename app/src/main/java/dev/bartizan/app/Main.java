@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
             InspectCommand.class,
             ConfigCommand.class,
             KeyCommand.class,
+            TlsCommand.class,
             AccountCommand.class,
             BlocklistCommand.class,
             CategoryCommand.class,

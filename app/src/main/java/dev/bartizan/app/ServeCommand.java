@@ -45,6 +45,7 @@ final class ServeCommand implements Callable<Integer> {
         }));
         PrintWriter out = spec.commandLine().getOut();
         out.println("Bartizan is up: " + server.url());
+        server.tlsUrl().ifPresent(url -> out.println("TLS: " + url + " (what to trust: bartizan tls export)"));
         out.println("Console: " + server.url() + "/ (an account: bartizan account create NAME --role admin)");
         out.flush();
         stopped.await();

@@ -30,6 +30,11 @@ final class StoreAccess {
         return Store.open(StoreSettings.of(store.url(), store.user(), store.password(), store.keyFile()));
     }
 
+    /** Where the private authority and the certificate below it are kept: in the data folder too. */
+    static Path tls(Config.Store store) {
+        return store.keyFile().toAbsolutePath().resolveSibling("tls");
+    }
+
     /** Where corpora of protected material are kept: beside the content key, in the data folder. */
     static Path corpora(Config.Store store) {
         return store.keyFile().toAbsolutePath().resolveSibling("corpora");

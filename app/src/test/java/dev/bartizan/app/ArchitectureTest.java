@@ -60,6 +60,8 @@ class ArchitectureTest {
                 .definedBy("dev.bartizan.gateway..")
                 .layer("detection")
                 .definedBy("dev.bartizan.detection..")
+                .layer("enforcement")
+                .definedBy("dev.bartizan.enforcement..")
                 .layer("store")
                 .definedBy("dev.bartizan.store..")
                 .layer("console")
@@ -72,14 +74,16 @@ class ArchitectureTest {
                 .mayOnlyBeAccessedByLayers("app")
                 .whereLayer("store")
                 .mayOnlyBeAccessedByLayers("app")
+                .whereLayer("enforcement")
+                .mayOnlyBeAccessedByLayers("app")
                 .whereLayer("gateway")
                 .mayOnlyBeAccessedByLayers("store", "console", "app")
                 .whereLayer("detection")
                 .mayOnlyBeAccessedByLayers("store", "console", "app")
                 .whereLayer("policy")
-                .mayOnlyBeAccessedByLayers("gateway", "console", "app")
+                .mayOnlyBeAccessedByLayers("gateway", "enforcement", "console", "app")
                 .whereLayer("inspection")
-                .mayOnlyBeAccessedByLayers("gateway", "store", "console", "app")
+                .mayOnlyBeAccessedByLayers("gateway", "enforcement", "store", "console", "app")
                 .check(CLASSES);
     }
 

@@ -21,7 +21,10 @@ final class TestServer implements AutoCloseable {
     }
 
     static TestServer start(Config config) {
-        ServerParts parts = ServerParts.standard(InstantSource.system());
+        return start(config, ServerParts.standard(InstantSource.system()));
+    }
+
+    static TestServer start(Config config, ServerParts parts) {
         BartizanServer server = BartizanServer.start(config, parts);
         String key = new ApplicationKeys(
                         server.store().keys(), new Ids(parts.clock(), parts.random()), parts.clock(), parts.random())
@@ -32,6 +35,15 @@ final class TestServer implements AutoCloseable {
 
     BartizanServer server() {
         return server;
+    }
+
+    /** Another application's key. */
+    String keyOf(String application) {
+        ServerParts parts = ServerParts.standard(InstantSource.system());
+        return new ApplicationKeys(
+                        server.store().keys(), new Ids(parts.clock(), parts.random()), parts.clock(), parts.random())
+                .create(application, "test")
+                .secret();
     }
 
     String key() {

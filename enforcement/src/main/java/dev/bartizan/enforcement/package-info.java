@@ -1,7 +1,8 @@
 /**
- * Enforcement: entry points outside the gateway: ICAP, extension API, processContent, DNS and proxy artefacts.
+ * Enforcement: entry points outside the gateway.
  *
- * <p>Nothing lives here yet: the foundation builds the rooms it needs first. Must not know: storage engines.
+ * <p>Each kind of entry point is a package of its own; so far {@link dev.bartizan.enforcement.contentsafety}. To come:
+ * ICAP, the browser-extension API, processContent, served block artefacts.
  */
 @NullMarked
 package dev.bartizan.enforcement;

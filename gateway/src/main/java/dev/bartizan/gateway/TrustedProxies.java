@@ -47,6 +47,11 @@ public final class TrustedProxies {
         return new TrustedProxies(cidrs.stream().map(TrustedProxies::block).toList());
     }
 
+    /** Whether the other end of a connection, an address literal, is one of these. */
+    public boolean trustsPeer(String peer) {
+        return address(peer).filter(this::trusts).isPresent();
+    }
+
     /** The caller's address given the connection's and the header's entries, left to right. */
     String clientAddress(String peer, List<String> forwardedFor) {
         String client = peer;

@@ -14,11 +14,34 @@ import java.util.Optional;
  * @param store where records are kept
  * @param guards by name; the first is the default
  * @param deployments what clients can call, in the order of {@code GET /v1/models}
+ * @param tls the listener that speaks TLS, if there is one
+ * @param contentSafety what the content safety API may do
  */
-public record Config(Server server, Store store, List<GuardPolicy> guards, List<Deployment> deployments) {
+public record Config(
+        Server server,
+        Store store,
+        List<GuardPolicy> guards,
+        List<Deployment> deployments,
+        Optional<Tls> tls,
+        ContentSafety contentSafety) {
     public Config {
         guards = List.copyOf(guards);
         deployments = List.copyOf(deployments);
+    }
+
+    /** Without TLS, and with the defaults of the content safety API. */
+    public Config(Server server, Store store, List<GuardPolicy> guards, List<Deployment> deployments) {
+        this(server, store, guards, deployments, Optional.empty(), ContentSafety.standard());
+    }
+
+    /** This configuration with a TLS listener. */
+    public Config withTls(Tls listener) {
+        return new Config(server, store, guards, deployments, Optional.of(listener), contentSafety);
+    }
+
+    /** This configuration with other settings of the content safety API. */
+    public Config withContentSafety(ContentSafety other) {
+        return new Config(server, store, guards, deployments, tls, other);
     }
 
     /** The guard of that name. */
@@ -65,6 +88,39 @@ public record Config(Server server, Store store, List<GuardPolicy> guards, List<
         @Override
         public String toString() {
             return "Store[url=" + url + "]";
+        }
+    }
+
+    /**
+     * A second listener, for clients that insist on TLS.
+     *
+     * @param port 0..65535, 0 picks a free one
+     * @param certificate PEM file, the server's certificate first; empty makes a private authority in the data folder
+     * @param key PEM file of its private key
+     * @param names DNS names and addresses the made certificate is for, besides localhost and 127.0.0.1
+     */
+    public record Tls(int port, Optional<Path> certificate, Optional<Path> key, List<String> names) {
+        public Tls {
+            names = List.copyOf(names);
+        }
+    }
+
+    /**
+     * What the content safety API may do.
+     *
+     * @param managers applications that may change blocklists, categories and incidents; empty lets all of them
+     * @param blobHosts hosts that images and samples named by address are fetched from; empty fetches nothing
+     * @param concurrentMax requests under way at once; more are answered 429
+     */
+    public record ContentSafety(List<String> managers, List<String> blobHosts, int concurrentMax) {
+        public ContentSafety {
+            managers = List.copyOf(managers);
+            blobHosts = List.copyOf(blobHosts);
+        }
+
+        /** All applications may change things, nothing is fetched, 256 requests at once. */
+        public static ContentSafety standard() {
+            return new ContentSafety(List.of(), List.of(), 256);
         }
     }
 

@@ -25,6 +25,7 @@ import org.snakeyaml.engine.v2.nodes.Node;
 public final class ConfigLoader {
     private static final int FILE_CHARS_MAX = 1_000_000;
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._:/-]{0,127}");
+    private static final Pattern HOST = Pattern.compile("[A-Za-z0-9*:][A-Za-z0-9.:-]{0,252}");
     private static final Duration YEARS = Duration.ofDays(3_650);
 
     private final Map<String, String> environment;
@@ -111,7 +112,8 @@ public final class ConfigLoader {
         if (deployments.isEmpty()) {
             root.problem("deployments", "none", "at least one (see 'bartizan config example')");
         }
-        return new Config(server, store, guards, deployments);
+        Optional<Config.Tls> tls = root.has("tls") ? Optional.of(tls(root.section("tls"), base)) : Optional.empty();
+        return new Config(server, store, guards, deployments, tls, contentSafety(root.section("content_safety")));
     }
 
     private static Config.Server server(Section s) {
@@ -150,6 +152,39 @@ public final class ConfigLoader {
                 retention);
         s.finish();
         return store;
+    }
+
+    private static Config.Tls tls(Section s, Path base) {
+        Config.Tls tls = new Config.Tls(
+                s.integer("port", 8443, 0, 65_535),
+                s.text("certificate").map(base::resolve),
+                s.text("key").map(base::resolve),
+                s.texts("names", List.of()));
+        if (tls.certificate().isPresent() != tls.key().isPresent()) {
+            s.problem(tls.key().isPresent() ? "certificate" : "key", "missing", "certificate and key, or neither");
+        }
+        for (String name : tls.names()) {
+            if (!HOST.matcher(name).matches()) {
+                s.problem("names", name, "a DNS name or an address");
+            }
+        }
+        s.finish();
+        return tls;
+    }
+
+    private static Config.ContentSafety contentSafety(Section s) {
+        Config.ContentSafety standard = Config.ContentSafety.standard();
+        Config.ContentSafety read = new Config.ContentSafety(
+                s.texts("managers", standard.managers()),
+                s.texts("blob_hosts", standard.blobHosts()),
+                s.integer("concurrent_max", standard.concurrentMax(), 1, 100_000));
+        for (String host : read.blobHosts()) {
+            if (!HOST.matcher(host).matches()) {
+                s.problem("blob_hosts", host, "a host name without scheme and port");
+            }
+        }
+        s.finish();
+        return read;
     }
 
     private static GuardPolicy guard(Section s) {

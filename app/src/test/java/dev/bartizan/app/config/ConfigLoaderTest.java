@@ -38,6 +38,8 @@ class ConfigLoaderTest {
         assertEquals(dir.resolve("data/content.key"), config.store().keyFile());
         assertEquals(Optional.empty(), config.store().retention());
         assertEquals(List.of(GuardPolicy.standard()), config.guards());
+        assertEquals(Optional.empty(), config.tls());
+        assertEquals(Config.ContentSafety.standard(), config.contentSafety());
         Config.Deployment deployment = config.deployments().getFirst();
         assertTrue(deployment.sandbox());
         assertEquals("default", deployment.guard());
@@ -56,6 +58,15 @@ class ConfigLoaderTest {
               concurrent_max: 8
               stream_hold_back_chars: 512
               trusted_proxies: [10.0.0.0/8]
+            tls:
+              port: 9443
+              certificate: server.pem
+              key: /etc/bartizan/server.key
+              names: [ai.example.com, 192.0.2.7]
+            content_safety:
+              managers: [trust-and-safety]
+              blob_hosts: [blobs.example.com]
+              concurrent_max: 32
             store:
               url: jdbc:postgresql://db/bartizan
               user: b
@@ -103,6 +114,16 @@ class ConfigLoaderTest {
         assertEquals(List.of("strict"), deployment.policies());
         assertEquals(Duration.ofMinutes(4), deployment.totalTimeout());
         assertEquals(512, config.server().streamHoldBackChars());
+        assertEquals(
+                Optional.of(new Config.Tls(
+                        9443,
+                        Optional.of(dir.resolve("server.pem")),
+                        Optional.of(Path.of("/etc/bartizan/server.key")),
+                        List.of("ai.example.com", "192.0.2.7"))),
+                config.tls());
+        assertEquals(
+                new Config.ContentSafety(List.of("trust-and-safety"), List.of("blobs.example.com"), 32),
+                config.contentSafety());
     }
 
     @Test
