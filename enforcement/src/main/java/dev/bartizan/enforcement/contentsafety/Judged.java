@@ -21,7 +21,15 @@ import tools.jackson.databind.node.ObjectNode;
  * @param harmStoppedFrom severity from which harm is stopped whatever the verdict, {@link #NEVER} for none
  */
 record Judged(
-        String path, String text, TextKind kind, Inspection inspection, Verdict verdict, List<BlocklistHits.Hit> hits) {
+        String path,
+        String text,
+        TextKind kind,
+        Inspection inspection,
+        Verdict verdict,
+        List<BlocklistHits.Hit> hits,
+        int harmStoppedFrom) {
+    /** No severity stops by itself. */
+    static final int NEVER = 8;
 
     /** Severity by category, for categories that were scored. */
     TreeMap<Harm, Integer> severities() {
