@@ -15,6 +15,7 @@ import dev.bartizan.gateway.GatewayLimits;
 import dev.bartizan.gateway.TrustedProxies;
 import dev.bartizan.gateway.Upstream;
 import dev.bartizan.gateway.UpstreamTimeouts;
+import dev.bartizan.inspection.Inspector;
 import dev.bartizan.policy.GuardPolicy;
 import dev.bartizan.store.Store;
 import io.helidon.webserver.WebServer;
@@ -39,6 +40,7 @@ final class BartizanServer implements AutoCloseable {
     private final DetectionWorker detection;
     private final Retention retention;
     private final ContentSafetySetup contentSafety;
+    private final ContentServices content;
     private final WebServer web;
     private final CurrentDeployments deployments;
     private final Config config;
@@ -51,6 +53,7 @@ final class BartizanServer implements AutoCloseable {
             DetectionWorker detection,
             Retention retention,
             ContentSafetySetup contentSafety,
+            ContentServices content,
             WebServer web,
             CurrentDeployments deployments) {
         this.config = config;
@@ -59,6 +62,7 @@ final class BartizanServer implements AutoCloseable {
         this.detection = detection;
         this.retention = retention;
         this.contentSafety = contentSafety;
+        this.content = content;
         this.web = web;
         this.deployments = deployments;
     }
@@ -112,11 +116,13 @@ final class BartizanServer implements AutoCloseable {
             store.exchanges().accept(exchange);
             detection.signal();
         };
+        ContentServices content = new ContentServices(config, store, ids, clock);
+        Inspector inspector = content.over(parts.inspector());
         ConsoleAsk ask = ConsoleAsk.create(store, clock, ids, parts.random());
         Gateway gateway = new Gateway(
                 deployments::get,
                 ask.keys(),
-                parts.inspector(),
+                inspector,
                 recorded,
                 clock,
                 ids,
@@ -132,7 +138,7 @@ final class BartizanServer implements AutoCloseable {
                 store.incidents(),
                 store.keys(),
                 store.access(),
-                parts.inspector(),
+                inspector,
                 () -> views(deployments.get()),
                 ask,
                 clock,
@@ -148,7 +154,7 @@ final class BartizanServer implements AutoCloseable {
         routing.register(new HealthService(checks, metrics));
         gateway.routing(routing);
         console.routing(routing);
-        ContentSafetySetup contentSafety = new ContentSafetySetup(config, parts, store, ids, metrics);
+        ContentSafetySetup contentSafety = new ContentSafetySetup(config, parts, store, content, metrics);
         contentSafety.api().routing(routing);
         Thread.ofVirtual().name("detection").start(detection);
         Retention retention = new Retention(config.store().retention(), store, clock);
@@ -158,12 +164,14 @@ final class BartizanServer implements AutoCloseable {
             web = WebListeners.open(config, parts, routing);
         } catch (RuntimeException e) {
             contentSafety.close();
+            content.close();
+            content.close();
             detection.close();
             retention.close();
             throw e;
         }
-        BartizanServer server =
-                new BartizanServer(config, parts, store, detection, retention, contentSafety, web, deployments);
+        BartizanServer server = new BartizanServer(
+                config, parts, store, detection, retention, contentSafety, content, web, deployments);
         ask.connect(URI.create("http://" + loopback(config) + ":" + web.port()));
         return server;
     }
@@ -200,6 +208,7 @@ final class BartizanServer implements AutoCloseable {
         deployments.set(deployments(
                 new Config(config.server(), config.store(), changed.guards(), changed.deployments()), parts));
         contentSafety.reload(changed.guards());
+        content.reload(changed.guards());
     }
 
     /** Stops taking requests, finishes those under way, then stops detection and closes the store. */
@@ -207,6 +216,7 @@ final class BartizanServer implements AutoCloseable {
     public void close() {
         web.stop();
         contentSafety.close();
+        content.close();
         retention.close();
         detection.close();
         store.close();
