@@ -77,7 +77,7 @@ class ArchitectureTest {
                 .whereLayer("detection")
                 .mayOnlyBeAccessedByLayers("store", "console", "app")
                 .whereLayer("policy")
-                .mayOnlyBeAccessedByLayers("gateway", "console", "app")
+                .mayOnlyBeAccessedByLayers("gateway", "store", "console", "app")
                 .whereLayer("inspection")
                 .mayOnlyBeAccessedByLayers("gateway", "console", "app")
                 .check(CLASSES);

@@ -4,6 +4,7 @@ import dev.bartizan.detection.IncidentRepository;
 import dev.bartizan.domain.access.AccessRepository;
 import dev.bartizan.gateway.ExchangeRepository;
 import dev.bartizan.gateway.KeyRepository;
+import dev.bartizan.policy.TestCaseRepository;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.Optional;
@@ -31,6 +32,7 @@ public final class Store implements AutoCloseable {
     private final SqlKeys keys;
     private final SqlIncidents incidents;
     private final SqlAccess access;
+    private final SqlTestCases testCases;
 
     private Store(Database database, Writer writer, ContentCipher cipher) {
         this.database = database;
@@ -39,6 +41,7 @@ public final class Store implements AutoCloseable {
         this.keys = new SqlKeys(database, writer);
         this.incidents = new SqlIncidents(database, writer, cipher);
         this.access = new SqlAccess(database, writer);
+        this.testCases = new SqlTestCases(database, writer, cipher);
     }
 
     /**
@@ -95,6 +98,10 @@ public final class Store implements AutoCloseable {
 
     public AccessRepository access() {
         return access;
+    }
+
+    public TestCaseRepository testCases() {
+        return testCases;
     }
 
     /** Whether the writer runs and the database answers; for a readiness probe. Waits up to 10 seconds. */
