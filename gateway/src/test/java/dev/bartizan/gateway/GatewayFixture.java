@@ -1,8 +1,11 @@
 package dev.bartizan.gateway;
 
+import dev.bartizan.domain.Action;
 import dev.bartizan.domain.Exchange;
 import dev.bartizan.domain.Ids;
+import dev.bartizan.policy.Check;
 import dev.bartizan.policy.GuardPolicy;
+import dev.bartizan.policy.Rule;
 import io.helidon.webserver.WebServer;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -115,18 +118,10 @@ final class GatewayFixture implements AutoCloseable {
 
     /** Blocks credentials in answers. */
     static GuardPolicy strict() {
-        GuardPolicy s = GuardPolicy.standard();
-        return new GuardPolicy(
-                "strict",
-                s.promptAttack(),
-                s.documentAttack(),
-                0.5,
-                0.5,
-                dev.bartizan.domain.Action.BLOCK,
-                dev.bartizan.domain.Action.BLOCK,
-                s.sensitiveInPrompt(),
-                s.sensitiveInCompletion(),
-                false);
+        return GuardPolicy.standard().toBuilder()
+                .name("strict")
+                .both(Check.SECRETS, Rule.of(Action.BLOCK))
+                .build();
     }
 
     URI uri(String path) {

@@ -62,20 +62,7 @@ class GuardTest {
 
     @Test
     void refusesAThresholdOutsideZeroToOne() {
-        GuardPolicy p = GuardPolicy.standard();
-        assertThrows(
-                IllegalArgumentException.class,
-                () -> new GuardPolicy(
-                        "x",
-                        p.promptAttack(),
-                        p.documentAttack(),
-                        1.4,
-                        0.5,
-                        p.secretsInPrompt(),
-                        p.secretsInCompletion(),
-                        p.sensitiveInPrompt(),
-                        p.sensitiveInCompletion(),
-                        false));
+        assertThrows(IllegalArgumentException.class, () -> new Rule(Action.BLOCK, 1.4));
     }
 
     private Verdict decide(Finding finding, TextKind kind) {
