@@ -8,10 +8,13 @@ import dev.bartizan.domain.TextKind;
 import dev.bartizan.domain.Verdict;
 import dev.bartizan.inspection.TracedInspection;
 import dev.bartizan.inspection.TracedInspection.Timing;
+import dev.bartizan.policy.HarmLevel;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -55,6 +58,14 @@ record PlaygroundResult(
             Scores.SELF_HARM,
             Scores.UNGROUNDED);
 
+    /** Steps whose own names say little. */
+    private static final Map<String, String> STEPS = Map.of(
+            "views", "Decoding",
+            "secrets_detector", "Credentials",
+            "ibans", "IBANs",
+            "email_addresses", "Mail addresses",
+            "aggregation", "Joining findings");
+
     /** What one guard decided. */
     record Decision(GuardChoice guard, Verdict verdict) {}
 
@@ -62,6 +73,15 @@ record PlaygroundResult(
     record ScoreRow(String name, OptionalDouble score, OptionalInt severity) {
         String width() {
             return TrafficChart.percent(score.orElse(0) * 100);
+        }
+
+        /** {@code medium, severity 4 of 7}; empty without a severity. */
+        String word() {
+            return severity.isEmpty()
+                    ? ""
+                    : "%s, severity %d of 7"
+                            .formatted(
+                                    HarmLevel.ofSeverity(severity.getAsInt()).wireName(), severity.getAsInt());
         }
     }
 
@@ -96,19 +116,20 @@ record PlaygroundResult(
     }
 
     private static String sentence(TextKind kind, List<Decision> decisions) {
-        String what = "this " + Words.textKind(kind).toLowerCase(java.util.Locale.ROOT);
+        String what = "this " + Words.textKind(kind).toLowerCase(Locale.ROOT);
         Decision first = decisions.getFirst();
-        if (decisions.size() == 1) {
-            return "“%s” would %s %s.".formatted(first.guard().name(), verb(first.verdict().action()), what);
-        }
         Decision second = decisions.getLast();
+        String does = verb(first.verdict().action());
+        if (decisions.size() == 1) {
+            return "“%s” would %s %s.".formatted(first.guard().name(), does, what);
+        }
         if (first.verdict().action() == second.verdict().action()) {
-            return "Both guards would %s %s.".formatted(verb(first.verdict().action()), what);
+            return "Both guards would %s %s.".formatted(does, what);
         }
         return "“%s” would %s %s, “%s” would %s it."
                 .formatted(
                         first.guard().name(),
-                        verb(first.verdict().action()),
+                        does,
                         what,
                         second.guard().name(),
                         verb(second.verdict().action()));
@@ -117,7 +138,7 @@ record PlaygroundResult(
     private static String verb(Action action) {
         return switch (action) {
             case ALLOW -> "allow";
-            case WARN -> "let pass, with a warning,";
+            case WARN -> "warn about";
             case REDACT -> "redact";
             case BLOCK -> "block";
         };
@@ -139,7 +160,7 @@ record PlaygroundResult(
         List<Step> steps = new ArrayList<>();
         for (Timing timing : timings) {
             steps.add(new Step(
-                    Words.name(timing.step()), Duration.ofNanos(timing.nanos()), (double) timing.nanos() / slowest));
+                    STEPS.getOrDefault(timing.step(), Words.name(timing.step())), Duration.ofNanos(timing.nanos()), (double) timing.nanos() / slowest));
         }
         return steps;
     }

@@ -13,6 +13,7 @@ import dev.bartizan.policy.HarmLevel;
 import dev.bartizan.policy.Rule;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalDouble;
 
@@ -63,7 +64,11 @@ record ThresholdRow(String name, double score, String word, boolean silent, List
         return TrafficChart.percent(score * 100);
     }
 
-    /** The checks that scored or found something. */
+    private Action strictest() {
+        return lines.stream().map(Line::action).reduce(Action.ALLOW, Action::strictest);
+    }
+
+    /** The checks that scored or found something, those that decide first. */
     static List<ThresholdRow> of(Inspection inspection, TextKind kind, List<GuardChoice> guards) {
         List<ThresholdRow> rows = new ArrayList<>();
         for (Check check : checks(kind)) {
@@ -72,6 +77,9 @@ record ThresholdRow(String name, double score, String word, boolean silent, List
                 rows.add(row(check, score.getAsDouble(), inspection, kind, guards));
             }
         }
+        rows.sort(Comparator.comparing(ThresholdRow::strictest)
+                .thenComparing(ThresholdRow::score)
+                .reversed());
         return rows;
     }
 

@@ -3,17 +3,17 @@ package dev.bartizan.console;
 import dev.bartizan.domain.Inspection;
 import dev.bartizan.domain.Scores;
 import dev.bartizan.domain.TextKind;
-import dev.bartizan.inspection.AttackClassifier;
 import dev.bartizan.inspection.InspectionEngine;
 import dev.bartizan.inspection.Inspector;
 import dev.bartizan.inspection.TracedInspection;
+import dev.bartizan.inspection.classifier.BundledClassifier;
 import dev.bartizan.policy.TestInput;
 import java.util.HashMap;
 import java.util.Map;
 
-/** The real engine without models; texts that speak of a fight also have harm scores. */
+/** The real engine; texts that speak of a fight also have harm scores. */
 final class FakeProbe implements Probe {
-    private static final Inspector ENGINE = InspectionEngine.standard(AttackClassifier.none());
+    private static final Inspector ENGINE = InspectionEngine.standard(BundledClassifier.load());
 
     @Override
     public TracedInspection inspect(TestInput input, TextKind kind) {

@@ -43,7 +43,7 @@ class PlaygroundTest {
     @Test
     void comparesTwoGuards() {
         String page = inspect(analyst(), ATTACK, "prompt", "default", "watch").body();
-        assertTrue(page.contains("“default” would block this prompt, “watch” would let pass, with a warning, it."));
+        assertTrue(page.contains("“default” would block this prompt, “watch” would warn about it."));
     }
 
     @Test
@@ -76,7 +76,7 @@ class PlaygroundTest {
     void harmHasASeverityAndThresholdsSayWhatTheyWouldDo() {
         String page = inspect(analyst(), "They fight in the yard.", "prompt", "default", "")
                 .body();
-        assertTrue(page.contains("severity 4 of 7"));
+        assertTrue(page.contains("medium, severity 4 of 7"));
         assertTrue(page.contains("Block from Medium"));
     }
 

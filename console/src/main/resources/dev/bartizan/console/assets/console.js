@@ -92,7 +92,9 @@
   }));
 
   document.querySelectorAll("[data-absolute]").forEach((node) => { node.textContent = location.origin + node.textContent; });
-  if (matchMedia("(max-width: 760px)").matches) document.querySelectorAll("details.facets").forEach((facets) => { facets.open = false; });
+  const small = matchMedia("(max-width: 760px)").matches;
+  if (small) document.querySelector(".rail-link[aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });
+  if (small) document.querySelectorAll("details.facets").forEach((facets) => { facets.open = false; });
   document.body.addEventListener("htmx:sendError", () => say("The server could not be reached. Try again."));
   document.body.addEventListener("htmx:beforeSwap", (event) => { const status = event.detail.xhr.status; if (status >= 400 && status < 500 && status !== 401) event.detail.shouldSwap = true; });
   document.body.addEventListener("htmx:afterSwap", (event) => {
