@@ -32,7 +32,8 @@ record PlaygroundForm(String text, TextKind kind, String guard, String against, 
     }
 
     static PlaygroundForm of(PlaygroundExample example, List<GuardChoice> guards) {
-        return new PlaygroundForm(example.text(), example.kind(), guards.getFirst().name(), "", "", "");
+        return new PlaygroundForm(
+                example.text(), example.kind(), guards.getFirst().name(), "", "", "");
     }
 
     static PlaygroundForm of(TestInput input, TextKind kind, String guard) {
@@ -69,8 +70,9 @@ record PlaygroundForm(String text, TextKind kind, String guard, String against, 
             return Optional.of("Paste a text first, or take one of the examples.");
         }
         if (text.length() > TEXT_MAX) {
-            return Optional.of("The text has %s characters; the playground takes %s. Shorten it, or use ./bartizan inspect."
-                    .formatted(Words.number(text.length()), Words.number(TEXT_MAX)));
+            return Optional.of(
+                    "The text has %s characters; the playground takes %s. Shorten it, or use ./bartizan inspect."
+                            .formatted(Words.number(text.length()), Words.number(TEXT_MAX)));
         }
         long support = (long) query.length() + sources.length();
         if (support > TEXT_MAX) {

@@ -80,8 +80,7 @@ record PlaygroundResult(
             return severity.isEmpty()
                     ? ""
                     : "%s, severity %d of 7"
-                            .formatted(
-                                    HarmLevel.ofSeverity(severity.getAsInt()).wireName(), severity.getAsInt());
+                            .formatted(HarmLevel.ofSeverity(severity.getAsInt()).wireName(), severity.getAsInt());
         }
     }
 
@@ -156,11 +155,14 @@ record PlaygroundResult(
     }
 
     private static List<Step> steps(List<Timing> timings) {
-        long slowest = Math.max(1, timings.stream().mapToLong(Timing::nanos).max().orElse(1));
+        long slowest =
+                Math.max(1, timings.stream().mapToLong(Timing::nanos).max().orElse(1));
         List<Step> steps = new ArrayList<>();
         for (Timing timing : timings) {
             steps.add(new Step(
-                    STEPS.getOrDefault(timing.step(), Words.name(timing.step())), Duration.ofNanos(timing.nanos()), (double) timing.nanos() / slowest));
+                    STEPS.getOrDefault(timing.step(), Words.name(timing.step())),
+                    Duration.ofNanos(timing.nanos()),
+                    (double) timing.nanos() / slowest));
         }
         return steps;
     }

@@ -35,8 +35,9 @@ final class TestCaseLines {
     private static final int PROBLEMS_MAX = 10;
 
     /** Escapes all but ASCII, so that half a surrogate pair survives. */
-    private static final JsonMapper JSON = JsonMapper.builder(
-                    JsonFactory.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build())
+    private static final JsonMapper JSON = JsonMapper.builder(JsonFactory.builder()
+                    .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
+                    .build())
             .build();
 
     private TestCaseLines() {}

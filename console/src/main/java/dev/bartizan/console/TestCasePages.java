@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Semaphore;
 import java.util.stream.Collectors;
 
 /**
@@ -33,6 +34,7 @@ final class TestCasePages {
     private final Frames frames;
     private final Ids ids;
     private final InstantSource clock;
+    private final Semaphore running = new Semaphore(1);
 
     TestCasePages(
             PlaygroundParts parts,
@@ -81,10 +83,24 @@ final class TestCasePages {
     private Reply page(Visit visit, int status, View view) {
         Frame frame = frames.plain(
                 visit, Frame.Section.PLAYGROUND, "Test cases", new Frame.Crumb("Playground", "/playground"));
-        return visit.partial() ? new Reply.Fragment("caselist", frame, view) : new Reply.Html(status, "cases", frame, view);
+        return visit.partial()
+                ? new Reply.Fragment("caselist", frame, view)
+                : new Reply.Html(status, "cases", frame, view);
     }
 
+    /** One run at a time: it may take all of a processor for seconds. */
     private Reply run(Visit visit) {
+        if (!running.tryAcquire()) {
+            return list(visit, 503, "", List.of("The cases are being run just now. Try again in a few seconds."));
+        }
+        try {
+            return runAll(visit);
+        } finally {
+            running.release();
+        }
+    }
+
+    private Reply runAll(Visit visit) {
         List<GuardChoice> guards = GuardChoice.all(parts.guards().get());
         Instant end = clock.instant().plus(RUN_MAX);
         List<TestCaseRow> rows = new ArrayList<>();
@@ -130,11 +146,17 @@ final class TestCasePages {
         if (problem.isPresent()) {
             return visit.partial()
                     ? new Reply.Fragment(
-                            "casesaved", frames.plain(visit, Frame.Section.PLAYGROUND, ""), new Saved("", problem.get()))
+                            "casesaved",
+                            frames.plain(visit, Frame.Section.PLAYGROUND, ""),
+                            new Saved("", problem.get()))
                     : list(visit, 400, "", List.of(problem.get()));
         }
         TestCase saved = keep(visit, name, form, expected);
-        audit(visit, "case.save", "case/" + saved.id(), "guard %s, expects %s".formatted(saved.guard(), expected.wireName()));
+        audit(
+                visit,
+                "case.save",
+                "case/" + saved.id(),
+                "guard %s, expects %s".formatted(saved.guard(), expected.wireName()));
         return visit.partial()
                 ? new Reply.Fragment(
                         "casesaved",
@@ -186,8 +208,7 @@ final class TestCasePages {
         String problem = known
                 ? ""
                 : "There is no guard “%s” any more; this shows “%s”.".formatted(testCase.guard(), form.guard());
-        return playground.page(
-                visit, 200, form, Optional.of(testCase), problem, Optional.of(playground.result(form)));
+        return playground.page(visit, 200, form, Optional.of(testCase), problem, Optional.of(playground.result(form)));
     }
 
     private Reply delete(Visit visit) {
@@ -219,11 +240,14 @@ final class TestCasePages {
             return list(visit, 400, "", List.of("Choose a file or paste its lines first."));
         }
         Set<String> names = parts.cases().all().stream().map(TestCase::name).collect(Collectors.toSet());
-        long replaced =
-                parsed.lines().stream().filter(line -> names.contains(line.name())).count();
+        long replaced = parsed.lines().stream()
+                .filter(line -> names.contains(line.name()))
+                .count();
         long after = names.size() + parsed.lines().size() - replaced;
         if (!parsed.problems().isEmpty() || after > CASES_MAX) {
-            List<String> problems = new ArrayList<>(parsed.problems());
+            List<String> problems = new ArrayList<>();
+            problems.add("Nothing was imported.");
+            problems.addAll(parsed.problems());
             if (after > CASES_MAX) {
                 problems.add("There would be %s cases (expected: at most %s)."
                         .formatted(Words.number(after), Words.number(CASES_MAX)));

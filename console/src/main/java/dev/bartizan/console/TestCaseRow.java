@@ -15,8 +15,8 @@ import java.util.Optional;
  * @param reason why, one line
  */
 record TestCaseRow(TestCase testCase, State state, Optional<Action> decided, String reason) {
-    static final Comparator<TestCaseRow> WORST_FIRST =
-            Comparator.comparing(TestCaseRow::state).thenComparing(row -> row.testCase().name());
+    static final Comparator<TestCaseRow> WORST_FIRST = Comparator.comparing(TestCaseRow::state)
+            .thenComparing(row -> row.testCase().name());
 
     /** How a run went, worst first. */
     enum State {

@@ -134,7 +134,8 @@ record ThresholdRow(String name, double score, String word, boolean silent, List
     private static Guard withThreshold(GuardPolicy policy, Check check, double threshold, TextKind kind) {
         Rule rule = new Rule(policy.rule(check, kind).action(), threshold);
         GuardPolicyBuilder other = policy.toBuilder();
-        return new Guard((kind == TextKind.COMPLETION ? other.completion(check, rule) : other.prompt(check, rule)).build());
+        return new Guard(
+                (kind == TextKind.COMPLETION ? other.completion(check, rule) : other.prompt(check, rule)).build());
     }
 
     private static String words(Rule rule, List<Level> levels) {
@@ -152,8 +153,7 @@ record ThresholdRow(String name, double score, String word, boolean silent, List
         return Words.actionVerb(rule.action()) + " from " + from;
     }
 
-    private static OptionalDouble score(
-            Check check, Inspection inspection, TextKind kind, List<GuardChoice> guards) {
+    private static OptionalDouble score(Check check, Inspection inspection, TextKind kind, List<GuardChoice> guards) {
         OptionalDouble found = guards.stream()
                 .flatMap(guard -> found(check, guard, inspection, kind).stream())
                 .mapToDouble(Finding::score)

@@ -21,8 +21,7 @@ final class FakeProbe implements Probe {
         if (!input.text().contains("fight")) {
             return traced;
         }
-        Map<String, Double> scores =
-                new HashMap<>(traced.inspection().scores().values());
+        Map<String, Double> scores = new HashMap<>(traced.inspection().scores().values());
         scores.putAll(Map.of(Scores.HATE, 0.03, Scores.SEXUAL, 0.01, Scores.VIOLENCE, 0.58, Scores.SELF_HARM, 0.27));
         Inspection plain = traced.inspection();
         return new TracedInspection(

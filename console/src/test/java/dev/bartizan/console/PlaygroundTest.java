@@ -48,14 +48,12 @@ class PlaygroundTest {
 
     @Test
     void showsEveryLayerAndMakesHiddenCharactersVisible() {
-        String hidden = inspect(
-                        analyst(), PlaygroundExample.HIDDEN.text(), "prompt", "default", "")
+        String hidden = inspect(analyst(), PlaygroundExample.HIDDEN.text(), "prompt", "default", "")
                 .body();
         assertTrue(hidden.contains("Decoded: tags"));
         assertTrue(hidden.contains("Without disguises"));
         assertTrue(hidden.contains("invisible tag characters, decoded"));
-        String base64 = inspect(
-                        analyst(), PlaygroundExample.BASE64.text(), "prompt", "default", "")
+        String base64 = inspect(analyst(), PlaygroundExample.BASE64.text(), "prompt", "default", "")
                 .body();
         assertTrue(base64.contains("Decoded: base64"));
     }
@@ -63,7 +61,8 @@ class PlaygroundTest {
     @Test
     void theOrdinaryExampleIsAllowedAndTheOthersAreNot() {
         for (PlaygroundExample example : PlaygroundExample.values()) {
-            String page = analyst().get("/playground?example=" + example.wireName()).body();
+            String page =
+                    analyst().get("/playground?example=" + example.wireName()).body();
             assertTrue(page.contains("value=\"" + example.kind().wireName() + "\" checked"), example.name());
             boolean attack = example != PlaygroundExample.ORDINARY;
             String result = inspect(analyst(), example.text(), example.kind().wireName(), "default", "")
@@ -85,11 +84,16 @@ class PlaygroundTest {
         HttpResponse<String> longer = inspect(analyst(), "a".repeat(100_001), "prompt", "default", "");
         assertEquals(400, longer.statusCode());
         assertTrue(longer.body().contains("The text has 100,001 characters; the playground takes 100,000."));
-        assertEquals(200, inspect(analyst(), "\u4f60".repeat(100_000), "prompt", "default", "").statusCode());
+        assertEquals(
+                200,
+                inspect(analyst(), "\u4f60".repeat(100_000), "prompt", "default", "")
+                        .statusCode());
         assertEquals(400, inspect(analyst(), " \n ", "prompt", "default", "").statusCode());
         assertEquals(400, inspect(analyst(), "hello", "prompt", "nobody", "").statusCode());
         assertEquals(400, inspect(analyst(), "hello", "system", "default", "").statusCode());
-        assertEquals(413, inspect(analyst(), "a".repeat(5 << 20), "prompt", "default", "").statusCode());
+        assertEquals(
+                413,
+                inspect(analyst(), "a".repeat(5 << 20), "prompt", "default", "").statusCode());
     }
 
     @Test
@@ -160,13 +164,15 @@ class PlaygroundTest {
     void whatIsExportedCanBeImported() {
         TestInput input = new TestInput("half \uD800 pair", List.of("one", "two"), Optional.of("why?"));
         server.cases.save(
-                new TestCase("c1", "grounded", TextKind.COMPLETION, "watch", Action.ALLOW, 11, "dana", Fixture.NOW), input);
+                new TestCase("c1", "grounded", TextKind.COMPLETION, "watch", Action.ALLOW, 11, "dana", Fixture.NOW),
+                input);
         Browser dana = analyst();
         HttpResponse<String> file = dana.get("/playground/cases.jsonl");
         assertTrue(file.body().contains("\"expect\":\"allow\""));
         server.cases.delete("c1");
         dana.get("/playground/cases");
-        String done = dana.post("/playground/cases/import", "lines", file.body()).body();
+        String done =
+                dana.post("/playground/cases/import", "lines", file.body()).body();
         assertTrue(done.contains("1 case imported."));
         TestCase back = server.cases.all().getFirst();
         assertEquals("grounded", back.name());
@@ -205,7 +211,9 @@ class PlaygroundTest {
         Browser dana = analyst();
         dana.get("/playground/cases");
         String id = server.cases.all().getFirst().id();
-        assertTrue(dana.post("/playground/cases/" + id + "/delete").body().contains("No text is kept as a test case yet."));
+        assertTrue(dana.post("/playground/cases/" + id + "/delete")
+                .body()
+                .contains("No text is kept as a test case yet."));
         assertEquals(404, dana.get("/playground/cases/" + id).statusCode());
     }
 
@@ -222,12 +230,30 @@ class PlaygroundTest {
     private static HttpResponse<String> save(Browser browser, String name, String text, String expect) {
         browser.get("/playground");
         return browser.post(
-                "/playground/cases", "text", text, "kind", "prompt", "guard", "default", "name", name, "expect", expect);
+                "/playground/cases",
+                "text",
+                text,
+                "kind",
+                "prompt",
+                "guard",
+                "default",
+                "name",
+                name,
+                "expect",
+                expect);
     }
 
     private void add(String name, String text, String guard, Action expected) {
         server.cases.save(
-                new TestCase("id-" + name.hashCode(), name, TextKind.PROMPT, guard, expected, text.length(), "dana", Fixture.NOW),
+                new TestCase(
+                        "id-" + name.hashCode(),
+                        name,
+                        TextKind.PROMPT,
+                        guard,
+                        expected,
+                        text.length(),
+                        "dana",
+                        Fixture.NOW),
                 TestInput.of(text));
     }
 }

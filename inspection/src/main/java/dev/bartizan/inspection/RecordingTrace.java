@@ -74,7 +74,8 @@ final class RecordingTrace implements Trace {
         int first = -1;
         int last = -1;
         for (int i = 0; i < view.length(); i++) {
-            if (view.map().start(i) < original.end() && original.start() < view.map().end(i)) {
+            if (view.map().start(i) < original.end()
+                    && original.start() < view.map().end(i)) {
                 first = first < 0 ? i : first;
                 last = i;
             }

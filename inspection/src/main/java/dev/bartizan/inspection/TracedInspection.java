@@ -56,8 +56,7 @@ public record TracedInspection(Inspection inspection, List<Reading> readings, Li
         for (DecodedView view : inspection.views()) {
             readings.add(new Reading(view.name(), view.text(), List.of()));
         }
-        return new TracedInspection(
-                inspection, readings, List.of(new Timing(WHOLE, inspection.micros() * 1_000)));
+        return new TracedInspection(inspection, readings, List.of(new Timing(WHOLE, inspection.micros() * 1_000)));
     }
 
     static Reading original(String text, List<Finding> findings) {

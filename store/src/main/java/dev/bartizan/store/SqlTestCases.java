@@ -69,7 +69,8 @@ final class SqlTestCases implements TestCaseRepository {
 
     @Override
     public Optional<TestInput> input(String id) {
-        return database.lookup(handle -> handle.createQuery("select id, sealed_with, body from test_case where id = :id")
+        return database.lookup(handle -> handle.createQuery(
+                        "select id, sealed_with, body from test_case where id = :id")
                 .bind("id", Columns.text(id))
                 .map((row, context) -> Json.read(
                         cipher.open(row.getString("id"), BODY, row.getString("sealed_with"), row.getBytes("body")),

@@ -266,7 +266,14 @@ abstract class RepositoriesContract extends ListContract {
 
     private TestCase testCase(String name, Action expected, TestInput input) {
         return new TestCase(
-                examples.id(), name, TextKind.DOCUMENT, "default", expected, input.text().length(), "ana", START);
+                examples.id(),
+                name,
+                TextKind.DOCUMENT,
+                "default",
+                expected,
+                input.text().length(),
+                "ana",
+                START);
     }
 
     private ApplicationKey key(String sha256, Instant created) {
