@@ -78,7 +78,8 @@ final class GuardRules {
             return "";
         }
         return check.isHarm()
-                ? "from severity " + HarmLevel.ofSeverity((int) (threshold * SEVERITIES)).wireName()
+                ? "from severity "
+                        + HarmLevel.ofSeverity((int) (threshold * SEVERITIES)).wireName()
                 : "from score " + Words.score(threshold);
     }
 

@@ -130,8 +130,7 @@ final class Annotations {
                 if (seen.scored()) {
                     ObjectNode node = filters.putObject(check.wireName());
                     node.put("filtered", seen.action() == Action.BLOCK);
-                    node.put(
-                            "severity", HarmLevel.ofSeverity(seen.severity()).wireName());
+                    node.put("severity", HarmLevel.ofSeverity(seen.severity()).wireName());
                 }
             }
         }
@@ -142,7 +141,8 @@ final class Annotations {
 
         void detectedWhenUsed(Check check) {
             Seen seen = seen(check);
-            boolean used = rules.containsKey(check) && !rules.getOrDefault(check, Rule.OFF).isOff();
+            boolean used = rules.containsKey(check)
+                    && !rules.getOrDefault(check, Rule.OFF).isOff();
             if (used || seen.known()) {
                 detected(check, seen);
             }
@@ -169,11 +169,7 @@ final class Annotations {
 
         void lists() {
             GuardPolicy policy = guard.policy();
-            named(
-                    Check.BLOCKLIST,
-                    "custom_blocklists",
-                    !policy.blocklists().isEmpty(),
-                    RuleNames::blocklist);
+            named(Check.BLOCKLIST, "custom_blocklists", !policy.blocklists().isEmpty(), RuleNames::blocklist);
             named(
                     Check.CUSTOM_CATEGORY,
                     "custom_categories",

@@ -26,7 +26,8 @@ record Citation(Optional<String> url, Optional<String> license) {
         return findings.stream()
                 .filter(finding -> finding.type().equals(FindingType.PROTECTED_CODE))
                 .map(finding -> read(finding.explanation()))
-                .filter(citation -> citation.url().isPresent() || citation.license().isPresent())
+                .filter(citation ->
+                        citation.url().isPresent() || citation.license().isPresent())
                 .findFirst()
                 .orElse(new Citation(Optional.empty(), Optional.empty()));
     }

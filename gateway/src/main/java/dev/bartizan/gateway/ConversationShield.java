@@ -74,10 +74,11 @@ final class ConversationShield {
                     });
         }
         for (Check check : Check.values()) {
-            check.score().ifPresent(name -> risen(check, name, spaced, span).ifPresent(finding -> {
-                more.add(finding);
-                scores.merge(name, finding.score(), Math::max);
-            }));
+            check.score()
+                    .ifPresent(name -> risen(check, name, spaced, span).ifPresent(finding -> {
+                        more.add(finding);
+                        scores.merge(name, finding.score(), Math::max);
+                    }));
         }
         return more.isEmpty() ? Optional.empty() : Optional.of(new Added(view.last(), with(last, more, scores)));
     }

@@ -30,11 +30,13 @@ record PromptStage(List<TextPart> parts, Verdict verdict) {
                 tally.add(decided.verdict());
                 Redactions.of(decided.verdict()).forEach(part.piece()::redact);
             }
-            ConversationShield.inspect(parts, guard).ifPresent(added -> {
-                TextPart last = added.part();
-                parts.set(added.place(), last);
-                tally.add(guard.guard().decide(last.inspection(), last.kind()));
-            });
+            if (tally.action() != Action.BLOCK) {
+                ConversationShield.inspect(parts, guard).ifPresent(added -> {
+                    TextPart last = added.part();
+                    parts.set(added.place(), last);
+                    tally.add(guard.guard().decide(last.inspection(), last.kind()));
+                });
+            }
         } catch (GuardRun.Failed e) {
             tally.add(new Verdict(Action.BLOCK, List.of("Inspection failed and this guard fails closed."), List.of()));
             throw e;

@@ -6,6 +6,7 @@ import dev.bartizan.domain.Ids;
 import dev.bartizan.policy.Check;
 import dev.bartizan.policy.GuardPolicy;
 import dev.bartizan.policy.Rule;
+import dev.bartizan.policy.StreamingMode;
 import io.helidon.webserver.WebServer;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -78,7 +79,17 @@ final class GatewayFixture implements AutoCloseable {
                                 "I only know canned answers."),
                         "sandbox",
                         GuardPolicy.standard(),
-                        PATIENT)));
+                        PATIENT),
+                new Deployment(
+                        "choice",
+                        real,
+                        "deepseek-reasoner",
+                        GuardPolicy.standard(),
+                        PATIENT,
+                        List.of(GuardPolicy.annotateOnly("watch"))),
+                new Deployment("lists", real, "deepseek-reasoner", lists(), PATIENT),
+                new Deployment("async", real, "deepseek-reasoner", asynchronous(), PATIENT),
+                new Deployment("spot", real, "deepseek-reasoner", spotlighting(), PATIENT)));
         gateway = new Gateway(
                 () -> deployments,
                 keys,
@@ -121,6 +132,31 @@ final class GatewayFixture implements AutoCloseable {
         return GuardPolicy.standard().toBuilder()
                 .name("strict")
                 .both(Check.SECRETS, Rule.of(Action.BLOCK))
+                .build();
+    }
+
+    /** Names a blocklist and a custom category and looks for profanity. */
+    static GuardPolicy lists() {
+        return GuardPolicy.standard().toBuilder()
+                .name("lists")
+                .blocklists(List.of("rivals"))
+                .categories(List.of("advice"))
+                .completion(Check.PROFANITY, Rule.of(Action.REDACT))
+                .prompt(Check.PROFANITY, Rule.of(Action.BLOCK))
+                .build();
+    }
+
+    static GuardPolicy asynchronous() {
+        return GuardPolicy.standard().toBuilder()
+                .name("async")
+                .streaming(StreamingMode.ASYNCHRONOUS)
+                .build();
+    }
+
+    static GuardPolicy spotlighting() {
+        return GuardPolicy.standard().toBuilder()
+                .name("spot")
+                .spotlighting(true)
                 .build();
     }
 

@@ -63,16 +63,13 @@ public final class Guard {
         List<Finding> found = inspection.findings().stream()
                 .filter(finding -> isAbout(finding, check))
                 .toList();
-        OptionalDouble score = check.score()
-                .map(name -> inspection.scores().score(name))
-                .orElse(OptionalDouble.empty());
+        OptionalDouble score =
+                check.score().map(name -> inspection.scores().score(name)).orElse(OptionalDouble.empty());
         if (kind == TextKind.SYSTEM || (found.isEmpty() && score.isEmpty())) {
             return new Ruling(check, Action.ALLOW, false, found, List.of(), List.of());
         }
         Rule rule = policy.rule(check, kind);
-        return score.isPresent()
-                ? scored(check, rule, found, score.getAsDouble())
-                : found(check, rule, found);
+        return score.isPresent() ? scored(check, rule, found, score.getAsDouble()) : found(check, rule, found);
     }
 
     /** What this policy wants done about one finding, regardless of the others and of the scores of the text. */
@@ -91,7 +88,10 @@ public final class Guard {
         }
         List<String> reasons = found.isEmpty()
                 ? List.of(String.format(
-                        Locale.ROOT, "The text as a whole scores %.2f for %s.", score, check.wireName().replace('_', ' ')))
+                        Locale.ROOT,
+                        "The text as a whole scores %.2f for %s.",
+                        score,
+                        check.wireName().replace('_', ' ')))
                 : found.stream().map(Finding::explanation).distinct().toList();
         return new Ruling(check, rule.action(), true, found, found, reasons);
     }

@@ -75,7 +75,6 @@ public final class GuardPolicyBuilder {
     }
 
     public GuardPolicy build() {
-        return new GuardPolicy(
-                name, prompts, completions, failOpen, blocklists, categories, spotlighting, streaming);
+        return new GuardPolicy(name, prompts, completions, failOpen, blocklists, categories, spotlighting, streaming);
     }
 }

@@ -14,7 +14,13 @@ import java.util.List;
  * @param decisive the findings that led to the action; may be empty when a score decided
  * @param reasons one sentence each; empty when nothing is done
  */
-public record Ruling(Check check, Action action, boolean detected, List<Finding> found, List<Finding> decisive, List<String> reasons) {
+public record Ruling(
+        Check check,
+        Action action,
+        boolean detected,
+        List<Finding> found,
+        List<Finding> decisive,
+        List<String> reasons) {
     public Ruling {
         found = List.copyOf(found);
         decisive = List.copyOf(decisive);

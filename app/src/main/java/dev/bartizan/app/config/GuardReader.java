@@ -69,12 +69,12 @@ final class GuardReader {
     private Rule rule(Check check, String direction, Rule fallback) {
         Rule rule = fallback;
         if (WITH_THRESHOLD.contains(check)) {
-            rule = new Rule(
-                    rule.action(), section.fraction(check.wireName() + "_threshold", fallback.threshold()));
+            rule = new Rule(rule.action(), section.fraction(check.wireName() + "_threshold", fallback.threshold()));
         }
         if (check == Check.PROTECTED_TEXT || check == Check.PROTECTED_CODE) {
             rule = said("protected_material", check, rule);
-            return said(check == Check.PROTECTED_TEXT ? "protected_material_text" : "protected_material_code", check, rule);
+            return said(
+                    check == Check.PROTECTED_TEXT ? "protected_material_text" : "protected_material_code", check, rule);
         }
         rule = said(check.wireName(), check, rule);
         return check.readsPrompts() && check.readsCompletions()

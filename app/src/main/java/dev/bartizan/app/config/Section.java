@@ -45,8 +45,12 @@ final class Section {
         return line;
     }
 
+    /** Notes a problem, once: a key may be read for more than one purpose. */
     void problem(String key, String value, String expected) {
-        problems.add(new ConfigProblem(lineOf(key), full(key), value, expected));
+        ConfigProblem problem = new ConfigProblem(lineOf(key), full(key), value, expected);
+        if (!problems.contains(problem)) {
+            problems.add(problem);
+        }
     }
 
     Section section(String key) {
