@@ -4,6 +4,8 @@ import dev.bartizan.app.config.Config;
 import dev.bartizan.console.Console;
 import dev.bartizan.console.ConsoleSettings;
 import dev.bartizan.console.DeploymentView;
+import dev.bartizan.console.PlaygroundParts;
+import dev.bartizan.console.Probe;
 import dev.bartizan.detection.DetectionEngine;
 import dev.bartizan.detection.DetectionWorker;
 import dev.bartizan.domain.Ids;
@@ -67,20 +69,27 @@ final class BartizanServer implements AutoCloseable {
         this.deployments = deployments;
     }
 
-    /** The deployments in force; a reload puts others in their place. */
+    /** The deployments and guards in force; a reload puts others in their place. */
     private static final class CurrentDeployments {
         private volatile Deployments value;
+        private volatile List<GuardPolicy> guards;
 
-        CurrentDeployments(Deployments value) {
+        CurrentDeployments(Deployments value, List<GuardPolicy> guards) {
             this.value = value;
+            this.guards = guards;
         }
 
         Deployments get() {
             return value;
         }
 
-        void set(Deployments other) {
+        List<GuardPolicy> guards() {
+            return guards;
+        }
+
+        void set(Deployments other, List<GuardPolicy> otherGuards) {
             value = other;
+            guards = otherGuards;
         }
     }
 
@@ -108,7 +117,7 @@ final class BartizanServer implements AutoCloseable {
         InstantSource clock = parts.clock();
         Ids ids = new Ids(clock, parts.random());
         PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-        CurrentDeployments deployments = new CurrentDeployments(deployments(config, parts));
+        CurrentDeployments deployments = new CurrentDeployments(deployments(config, parts), config.guards());
 
         DetectionWorker detection = new DetectionWorker(
                 store.exchanges()::after, store.incidents(), DetectionEngine.standard(), DETECTION_POLL, clock);
@@ -141,6 +150,7 @@ final class BartizanServer implements AutoCloseable {
                 inspector,
                 () -> views(deployments.get()),
                 ask,
+                new PlaygroundParts(Probe.of(parts.inspector()), deployments::guards, store.testCases()),
                 clock,
                 parts.random(),
                 ids,
@@ -205,8 +215,10 @@ final class BartizanServer implements AutoCloseable {
 
     /** Puts another configuration's guards, and which deployment uses which, in force. The rest needs a restart. */
     void reloadGuards(Config changed) {
-        deployments.set(deployments(
-                new Config(config.server(), config.store(), changed.guards(), changed.deployments()), parts));
+        deployments.set(
+                deployments(
+                        new Config(config.server(), config.store(), changed.guards(), changed.deployments()), parts),
+                changed.guards());
         contentSafety.reload(changed.guards());
         content.reload(changed.guards());
     }

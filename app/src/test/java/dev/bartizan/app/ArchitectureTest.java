@@ -81,7 +81,7 @@ class ArchitectureTest {
                 .whereLayer("detection")
                 .mayOnlyBeAccessedByLayers("store", "console", "app")
                 .whereLayer("policy")
-                .mayOnlyBeAccessedByLayers("gateway", "enforcement", "console", "app")
+                .mayOnlyBeAccessedByLayers("gateway", "enforcement", "store", "console", "app")
                 .whereLayer("inspection")
                 .mayOnlyBeAccessedByLayers("gateway", "enforcement", "store", "console", "app")
                 .check(CLASSES);

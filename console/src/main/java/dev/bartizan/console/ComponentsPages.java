@@ -11,16 +11,22 @@ import dev.bartizan.domain.Finding;
 import dev.bartizan.domain.FindingType;
 import dev.bartizan.domain.Incident;
 import dev.bartizan.domain.IncidentStatus;
+import dev.bartizan.domain.Inspection;
+import dev.bartizan.domain.Scores;
 import dev.bartizan.domain.Severity;
 import dev.bartizan.domain.Span;
+import dev.bartizan.domain.TextKind;
 import dev.bartizan.domain.Tokens;
 import dev.bartizan.domain.access.Role;
 import dev.bartizan.gateway.ExchangeRepository.TrafficPoint;
+import dev.bartizan.policy.GuardPolicy;
+import dev.bartizan.policy.GuardPolicyBuilder;
 import io.helidon.webserver.http.HttpRouting;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** {@code /dev/components}: every component in every state, to look at and to test against. */
@@ -43,7 +49,8 @@ final class ComponentsPages {
             Frame asViewer,
             List<Facets> facets,
             List<Facets.Chip> chips,
-            List<Incident> incidents) {}
+            List<Incident> incidents,
+            List<ThresholdRow> thresholds) {}
 
     void routing(HttpRouting.Builder routing, Gate gate) {
         routing.get("/dev/components", gate.page(Role.VIEWER, this::components));
@@ -72,8 +79,24 @@ final class ComponentsPages {
                                 new Facets.Value(
                                         "a-name-that-is-much-longer-than-its-place", 2, "/dev/components", false, 1)))),
                 List.of(new Facets.Chip("App", "helpdesk-bot", "/dev/components")),
-                incidents(now));
+                incidents(now),
+                thresholds());
         return Reply.page("components", frame, view);
+    }
+
+    private static List<ThresholdRow> thresholds() {
+        Inspection inspection = new Inspection(
+                List.of(),
+                new Scores(Map.of(Scores.PROMPT_ATTACK, 0.41, Scores.VIOLENCE, 0.8, Scores.HATE, 0.3)),
+                List.of(),
+                true,
+                0);
+        return ThresholdRow.of(
+                inspection,
+                TextKind.PROMPT,
+                List.of(
+                        new GuardChoice(GuardPolicy.standard(), false),
+                        new GuardChoice(new GuardPolicyBuilder("nothing").build(), false)));
     }
 
     private static List<TrafficPoint> points(Instant now) {

@@ -15,7 +15,7 @@ import java.util.function.Supplier;
 
 /**
  * The web console: joins its pages and registers them. Claims {@code /}, {@code /overview}, {@code /incidents},
- * {@code /alerts}, {@code /exchanges}, {@code /deployments}, {@code /keys}, {@code /search}, {@code /settings},
+ * {@code /alerts}, {@code /exchanges}, {@code /deployments}, {@code /keys}, {@code /playground}, {@code /search}, {@code /settings},
  * {@code /account}, {@code /preferences}, {@code /sign-in}, {@code /sign-out}, {@code /assets} and {@code /dev}; nothing of
  * {@code /v1}, {@code /health} or {@code /metrics}. Thread-safe.
  */
@@ -30,6 +30,8 @@ public final class Console {
     private final ExchangePages exchangePages;
     private final DeploymentPages deploymentPages;
     private final KeyPages keyPages;
+    private final PlaygroundPages playgroundPages;
+    private final TestCasePages testCasePages;
     private final SettingsPages settingsPages;
     private final SearchPages searchPages;
     private final ComponentsPages componentsPages;
@@ -40,6 +42,7 @@ public final class Console {
      *
      * @param deployments read on every page, so a reloaded configuration shows at once
      * @param tryIt asks a deployment on behalf of an analyst
+     * @param playground what the playground works with
      */
     public Console(
             ExchangeRepository exchanges,
@@ -49,6 +52,7 @@ public final class Console {
             Inspector inspector,
             Supplier<List<DeploymentView>> deployments,
             TryIt tryIt,
+            PlaygroundParts playground,
             InstantSource clock,
             SecureRandom random,
             Ids ids,
@@ -67,6 +71,8 @@ public final class Console {
         this.exchangePages = new ExchangePages(exchanges, reveals, frames);
         this.deploymentPages = new DeploymentPages(exchanges, deployments, inspector, tryIt, access, frames, ids);
         this.keyPages = new KeyPages(keys, access, tokens, frames, ids);
+        this.playgroundPages = new PlaygroundPages(playground, frames);
+        this.testCasePages = new TestCasePages(playground, playgroundPages, access, frames, ids, clock);
         this.settingsPages = new SettingsPages(access, signIn, frames, ids);
         this.searchPages = new SearchPages(exchanges, incidents, frames);
         this.componentsPages = new ComponentsPages(frames);
@@ -83,6 +89,8 @@ public final class Console {
         exchangePages.routing(routing, gate);
         deploymentPages.routing(routing, gate);
         keyPages.routing(routing, gate);
+        playgroundPages.routing(routing, gate);
+        testCasePages.routing(routing, gate);
         settingsPages.routing(routing, gate);
         searchPages.routing(routing, gate);
         if (showComponents) {

@@ -44,6 +44,7 @@ record Frame(
         EXCHANGES("AI traffic", "Exchanges", "/exchanges", "exchange"),
         DEPLOYMENTS("AI traffic", "Deployments", "/deployments", "deployment"),
         KEYS("AI traffic", "Keys", "/keys", "key"),
+        PLAYGROUND("AI traffic", "Playground", "/playground", "playground"),
         ACCOUNTS("Settings", "Accounts", "/settings/accounts", "account"),
         AUDIT("Settings", "Audit trail", "/settings/audit", "audit"),
         NONE("", "", "", "");

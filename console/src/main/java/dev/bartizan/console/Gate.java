@@ -63,9 +63,18 @@ final class Gate {
 
     /** A form of people with at least that role; refused without the session's CSRF token. */
     Handler action(Role minimum, Page page) {
+        return action(minimum, FORM_BYTES_MAX, FORM_VALUE_MAX, page);
+    }
+
+    /** As {@link #action(Role, Page)} for forms that hold long texts. */
+    Handler action(Role minimum, int formBytesMax, Page page) {
+        return action(minimum, formBytesMax, formBytesMax, page);
+    }
+
+    private Handler action(Role minimum, int bytesMax, int valueMax, Page page) {
         return guarded((request, response) -> {
             refuseCrossSite(request);
-            signedIn(request, response, minimum, form(request), visit -> {
+            signedIn(request, response, minimum, form(request, bytesMax, valueMax), visit -> {
                 if (!Tokens256.same(visit.session().csrfToken(), visit.form().raw(CSRF_FIELD))) {
                     throw Refusal.forged();
                 }
@@ -83,7 +92,7 @@ final class Gate {
     Handler openAction(OpenPage page) {
         return guarded((request, response) -> {
             refuseCrossSite(request);
-            send(page.answer(request, query(request), form(request)), response);
+            send(page.answer(request, query(request), form(request, FORM_BYTES_MAX, FORM_VALUE_MAX)), response);
         });
     }
 
@@ -108,7 +117,7 @@ final class Gate {
             send(page.answer(visit), response);
         } catch (Refusal refusal) {
             Frame frame = frames.plain(visit, Frame.Section.NONE, refusal.headline());
-            send(new Reply.Html(refusal.status(), "refusal", frame, refusal), response);
+            send(new Reply.Html(refusal.status(), refusalTemplate(request), frame, refusal), response);
         }
     }
 
@@ -140,13 +149,18 @@ final class Gate {
                 inner.handle(request, response);
             } catch (Refusal refusal) {
                 Frame frame = frames.outside(refusal.headline(), "", sessions.theme(request), clock.instant());
-                send(new Reply.Html(refusal.status(), "refusal", frame, refusal), response);
+                send(new Reply.Html(refusal.status(), refusalTemplate(request), frame, refusal), response);
             } catch (IOException | UncheckedIOException gone) {
                 throw gone;
             } catch (RuntimeException bug) {
                 broke(request, response, bug);
             }
         };
+    }
+
+    /** For htmx a part that fits where the answer was expected, else a page. */
+    private static String refusalTemplate(ServerRequest request) {
+        return header(request, "HX-Request").isPresent() ? "refusalpart" : "refusal";
     }
 
     private void broke(ServerRequest request, ServerResponse response, RuntimeException bug) {
@@ -224,17 +238,17 @@ final class Gate {
         return found;
     }
 
-    private static Params form(ServerRequest request) {
+    private static Params form(ServerRequest request, int bytesMax, int valueMax) {
         String type = header(request, "Content-Type").orElse("");
         if (!type.startsWith("application/x-www-form-urlencoded")) {
             throw Refusal.wrongMedia();
         }
         try (InputStream in = request.content().inputStream()) {
-            byte[] body = in.readNBytes(FORM_BYTES_MAX + 1);
-            if (body.length > FORM_BYTES_MAX) {
-                throw Refusal.tooLarge(FORM_BYTES_MAX);
+            byte[] body = in.readNBytes(bytesMax + 1);
+            if (body.length > bytesMax) {
+                throw Refusal.tooLarge(bytesMax);
             }
-            return Params.parse(new String(body, StandardCharsets.UTF_8), FORM_VALUE_MAX);
+            return Params.parse(new String(body, StandardCharsets.UTF_8), valueMax);
         } catch (IOException gone) {
             throw new UncheckedIOException(gone);
         }

@@ -83,7 +83,7 @@ final class GuardRules {
                 : "from score " + Words.score(threshold);
     }
 
-    private static String name(Check check) {
+    static String name(Check check) {
         return NAMES.getOrDefault(check, check.wireName());
     }
 }

@@ -4,6 +4,7 @@ import dev.bartizan.domain.Action;
 import dev.bartizan.domain.Entity;
 import dev.bartizan.domain.IncidentStatus;
 import dev.bartizan.domain.Outcome;
+import dev.bartizan.domain.TextKind;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -144,6 +145,16 @@ final class Words {
             case WARN -> "Warned";
             case REDACT -> "Redacted";
             case BLOCK -> "Blocked";
+        };
+    }
+
+    /** What people call a text of that kind. */
+    static String textKind(TextKind kind) {
+        return switch (kind) {
+            case SYSTEM -> "System message";
+            case PROMPT -> "Prompt";
+            case DOCUMENT -> "Document";
+            case COMPLETION -> "Answer";
         };
     }
 

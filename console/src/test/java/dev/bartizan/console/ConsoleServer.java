@@ -30,6 +30,7 @@ final class ConsoleServer implements AutoCloseable {
     final Fixture fixture = Fixture.day();
     final FakeAccess access = new FakeAccess();
     final FakeKeys keys = new FakeKeys();
+    final FakeTestCases cases = new FakeTestCases();
     final TestClock now = new TestClock(Fixture.NOW);
     final Console console;
     private final WebServer server;
@@ -77,6 +78,10 @@ final class ConsoleServer implements AutoCloseable {
                         deployment.equals("sandbox"),
                         Optional.of(fixture.firstAttackExchange),
                         Duration.ofMillis(321)),
+                new PlaygroundParts(
+                        new FakeProbe(),
+                        () -> List.of(GuardPolicy.standard(), GuardPolicy.annotateOnly("watch")),
+                        cases),
                 now,
                 new SecureRandom(),
                 ids,

@@ -51,6 +51,9 @@ class ConsoleTest {
                 "/deployments",
                 "/deployments/sandbox",
                 "/keys",
+                "/playground",
+                "/playground?example=hidden",
+                "/playground/cases",
                 "/settings/accounts",
                 "/settings/audit",
                 "/search?q=jon",
@@ -71,6 +74,8 @@ class ConsoleTest {
                 "/overview",
                 "/incidents/" + server.fixture.incidentId,
                 "/dev/components",
+                "/playground?example=mail",
+                "/playground/cases",
                 "/exchanges/none",
                 "/assets/none")) {
             HttpResponse<String> page = dana.get(path);

@@ -62,26 +62,48 @@ public final class InspectionEngine implements Inspector {
 
     @Override
     public Inspection inspect(String text, TextKind kind) {
+        return inspect(text, kind, Trace.OFF);
+    }
+
+    @Override
+    public TracedInspection trace(String text, TextKind kind) {
+        RecordingTrace trace = new RecordingTrace(nanoClock);
+        Inspection inspection = inspect(text, kind, trace);
+        return trace.of(text, inspection);
+    }
+
+    private Inspection inspect(String text, TextKind kind, Trace trace) {
         long started = nanoClock.getAsLong();
         boolean whole = text.length() <= TEXT_MAX;
         String inspected = whole ? text : text.substring(0, TEXT_MAX);
+        long step = trace.start();
         Views views = Views.of(inspected);
+        trace.stop("views", step);
+        trace.read(views);
         FindingSink sink = new FindingSink();
         for (View view : views.all()) {
             for (Detector detector : detectors) {
                 if (detector.reads(view, kind)) {
+                    step = trace.start();
                     detector.detect(view, kind, sink);
+                    trace.stop(detector, step);
                 }
             }
         }
         List<Finding> found = new ArrayList<>(sink.findings());
         found.addAll(threats.find(inspected));
         if (isScored(kind)) {
+            step = trace.start();
             found.addAll(AsciiSmuggling.find(inspected));
+            trace.stop(AsciiSmuggling.NAME, step);
         }
+        step = trace.start();
         AttackScorer.Result scored = scorer.score(views.all(), kind);
+        trace.stop(AttackScorer.NAME, step);
         found.addAll(scored.findings());
+        step = trace.start();
         List<Finding> findings = Aggregation.aggregate(found);
+        trace.stop("aggregation", step);
         boolean complete = whole && views.complete() && !sink.overflowed();
         long micros = (nanoClock.getAsLong() - started) / 1_000;
         return new Inspection(

@@ -16,4 +16,12 @@ public interface Inspector {
      * @param kind where it comes from
      */
     Inspection inspect(String text, TextKind kind);
+
+    /**
+     * Inspects one text and shows the work: every reading of it, and the time of every step. Same findings and scores as
+     * {@link #inspect}; slower, so for people rather than traffic.
+     */
+    default TracedInspection trace(String text, TextKind kind) {
+        return TracedInspection.untraced(text, inspect(text, kind));
+    }
 }

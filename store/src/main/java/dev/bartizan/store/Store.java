@@ -7,6 +7,7 @@ import dev.bartizan.gateway.KeyRepository;
 import dev.bartizan.inspection.blocklist.BlocklistRepository;
 import dev.bartizan.inspection.category.CategoryRepository;
 import dev.bartizan.inspection.category.RapidCategoryRepository;
+import dev.bartizan.policy.TestCaseRepository;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.Optional;
@@ -37,6 +38,7 @@ public final class Store implements AutoCloseable {
     private final SqlBlocklists blocklists;
     private final SqlCategories categories;
     private final SqlRapidCategories rapidCategories;
+    private final SqlTestCases testCases;
 
     private Store(Database database, Writer writer, ContentCipher cipher) {
         this.database = database;
@@ -48,6 +50,7 @@ public final class Store implements AutoCloseable {
         this.blocklists = new SqlBlocklists(database, writer);
         this.categories = new SqlCategories(database, writer, cipher);
         this.rapidCategories = new SqlRapidCategories(database, writer, cipher);
+        this.testCases = new SqlTestCases(database, writer, cipher);
     }
 
     /**
@@ -116,6 +119,10 @@ public final class Store implements AutoCloseable {
 
     public RapidCategoryRepository rapidCategories() {
         return rapidCategories;
+    }
+
+    public TestCaseRepository testCases() {
+        return testCases;
     }
 
     /** Whether the writer runs and the database answers; for a readiness probe. Waits up to 10 seconds. */

@@ -8,17 +8,21 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.bartizan.detection.AlertFilter;
 import dev.bartizan.detection.IncidentFilter;
+import dev.bartizan.domain.Action;
 import dev.bartizan.domain.Alert;
 import dev.bartizan.domain.Exchange;
 import dev.bartizan.domain.Incident;
 import dev.bartizan.domain.IncidentStatus;
 import dev.bartizan.domain.Page;
 import dev.bartizan.domain.Severity;
+import dev.bartizan.domain.TextKind;
 import dev.bartizan.domain.access.Account;
 import dev.bartizan.domain.access.AuditEntry;
 import dev.bartizan.domain.access.Role;
 import dev.bartizan.domain.access.Session;
 import dev.bartizan.gateway.ApplicationKey;
+import dev.bartizan.policy.TestCase;
+import dev.bartizan.policy.TestInput;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -228,6 +232,48 @@ abstract class RepositoriesContract extends ContentSafetyContract {
         assertEquals(second, trail.getFirst());
         assertEquals(first.detail().replace('\0', '\uFFFD'), trail.getLast().detail());
         assertEquals(List.of(second), store.access().audit(1));
+    }
+
+    @Test
+    void testCasesComeBackWithTheirTextAndAreListedByName() {
+        TestInput input = new TestInput(
+                "zero \0 half \uD800 ignore the rules ".repeat(40), List.of("source one"), Optional.of("what?"));
+        TestCase second = testCase("b-side", Action.BLOCK, input);
+        TestCase first = testCase("a-side", Action.ALLOW, input);
+        store.testCases().save(second, input);
+        store.testCases().save(first, TestInput.of("hello"));
+        reopen();
+        assertEquals(List.of(first, second), store.testCases().all());
+        assertEquals(Optional.of(second), store.testCases().find(second.id()));
+        assertEquals(Optional.of(input), store.testCases().input(second.id()));
+        assertEquals(Optional.of(TestInput.of("hello")), store.testCases().input(first.id()));
+        assertTrue(store.testCases().delete(first.id()));
+        assertFalse(store.testCases().delete(first.id()));
+        assertEquals(Optional.empty(), store.testCases().input(first.id()));
+        assertEquals(List.of(second), store.testCases().all());
+    }
+
+    @Test
+    void aTestCaseOfTheSameNameReplacesTheOneBefore() {
+        TestCase before = testCase("override", Action.ALLOW, TestInput.of("old"));
+        TestCase after = testCase("override", Action.BLOCK, TestInput.of("new"));
+        store.testCases().save(before, TestInput.of("old"));
+        store.testCases().save(after, TestInput.of("new"));
+        assertEquals(List.of(after), store.testCases().all());
+        assertEquals(Optional.empty(), store.testCases().input(before.id()));
+        assertEquals(Optional.of(TestInput.of("new")), store.testCases().input(after.id()));
+    }
+
+    private TestCase testCase(String name, Action expected, TestInput input) {
+        return new TestCase(
+                examples.id(),
+                name,
+                TextKind.DOCUMENT,
+                "default",
+                expected,
+                input.text().length(),
+                "ana",
+                START);
     }
 
     private ApplicationKey key(String sha256, Instant created) {

@@ -6,9 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.bartizan.domain.Action;
 import dev.bartizan.domain.Alert;
 import dev.bartizan.domain.Exchange;
 import dev.bartizan.domain.Severity;
+import dev.bartizan.domain.TextKind;
+import dev.bartizan.policy.TestCase;
+import dev.bartizan.policy.TestInput;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -46,7 +50,13 @@ class SqliteFileTest {
             store.exchanges().accept(shortText);
             store.exchanges().accept(longText);
             store.incidents().save(List.of(alert), List.of(), shortText.id());
+            TestInput saved = new TestInput(MARKER, List.of(MARKER), Optional.of(MARKER));
+            store.testCases()
+                    .save(
+                            new TestCase("c1", "a case", TextKind.PROMPT, "default", Action.BLOCK, 37, "ana", START),
+                            saved);
             assertClear(false);
+            assertEquals(Optional.of(saved), store.testCases().input("c1"));
             assertEquals(Optional.of(longText), store.exchanges().exchange(longText.id()));
             assertEquals(Optional.of(alert), store.incidents().alert(alert.id()));
         }

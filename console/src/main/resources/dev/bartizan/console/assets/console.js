@@ -23,9 +23,14 @@
     if (dialog && !dialog.open) dialog.showModal();
   }
 
-  const jumps = { o: "/overview", i: "/incidents", a: "/alerts", x: "/exchanges", d: "/deployments", k: "/keys" };
+  const jumps = { o: "/overview", i: "/incidents", a: "/alerts", x: "/exchanges", d: "/deployments", k: "/keys", p: "/playground" };
 
   document.addEventListener("keydown", (event) => {
+    if ((event.ctrlKey || event.metaKey) && event.key === "Enter") {
+      const form = event.target instanceof Element ? event.target.closest("form[data-ctrl-enter]") : null;
+      if (form) { event.preventDefault(); form.requestSubmit(); }
+      return;
+    }
     if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "k") {
       event.preventDefault();
       byId("search")?.focus();
@@ -71,8 +76,31 @@
     if (link) link.click();
   });
 
+  // How long a text is, while it is typed; a file's text goes into a field; both stay in this browser.
+  document.querySelectorAll("[data-count]").forEach((node) => {
+    const field = byId(node.getAttribute("data-count"));
+    const max = Number(node.getAttribute("data-max"));
+    const show = () => {
+      node.textContent = field.value.length.toLocaleString("en") + " of " + max.toLocaleString("en") + " characters";
+      node.classList.toggle("over", field.value.length > max);
+    };
+    field.addEventListener("input", show);
+    show();
+  });
+  document.querySelectorAll("[data-into]").forEach((input) => input.addEventListener("change", () => {
+    input.files[0]?.text().then((text) => { byId(input.getAttribute("data-into")).value = text; });
+  }));
+
   document.querySelectorAll("[data-absolute]").forEach((node) => { node.textContent = location.origin + node.textContent; });
-  if (matchMedia("(max-width: 760px)").matches) document.querySelectorAll("details.facets").forEach((facets) => { facets.open = false; });
+  const small = matchMedia("(max-width: 760px)").matches;
+  if (small) document.querySelector(".rail-link[aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });
+  if (small) document.querySelectorAll("details.facets").forEach((facets) => { facets.open = false; });
   document.body.addEventListener("htmx:sendError", () => say("The server could not be reached. Try again."));
-  document.body.addEventListener("htmx:beforeSwap", (event) => { if (event.detail.xhr.status === 400) event.detail.shouldSwap = true; });
+  document.body.addEventListener("htmx:beforeSwap", (event) => { const status = event.detail.xhr.status; if (status >= 400 && status < 500 && status !== 401) event.detail.shouldSwap = true; });
+  document.body.addEventListener("htmx:afterSwap", (event) => {
+    const news = event.detail.target.querySelector("[data-announce]");
+    if (!news) return;
+    say(news.textContent.trim());
+    news.scrollIntoView({ block: "nearest" });
+  });
 })();
