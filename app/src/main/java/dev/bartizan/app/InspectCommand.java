@@ -5,6 +5,7 @@ import dev.bartizan.domain.Inspection;
 import dev.bartizan.domain.TextKind;
 import dev.bartizan.inspection.InspectJsonLines;
 import dev.bartizan.inspection.Inspector;
+import dev.bartizan.inspection.grounding.Groundedness;
 import dev.bartizan.policy.Guard;
 import dev.bartizan.policy.GuardPolicy;
 import java.io.BufferedInputStream;
@@ -35,6 +36,7 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "JSON Lines in:  {\"id\":\"1\",\"text\":\"...\",\"kind\":\"prompt\"|\"document\"|\"completion\"}",
+            "                with \"sources\":[\"...\"] (and \"query\":\"...\") the text is checked against them",
             "JSON Lines out: {\"id\",\"verdict\",\"scores\",\"severity\",\"findings\":[...],\"micros\"}; a bad line"
                     + " gives {\"id\",\"error\"}",
             "",
@@ -79,7 +81,9 @@ final class InspectCommand implements Callable<Integer> {
         try (InputStream in = open();
                 OutputStream out = new BufferedOutputStream(System.out, 1 << 16)) {
             if (jsonLines) {
-                return new InspectJsonLines(inspector, (found, of) -> verdict(guard, found, of)).run(in, out);
+                return new InspectJsonLines(
+                                inspector, Groundedness.standard(), (found, of) -> verdict(guard, found, of))
+                        .run(in, out);
             }
             String text = new String(in.readNBytes(TEXT_BYTES_MAX), StandardCharsets.UTF_8);
             Inspection inspection = inspector.inspect(text, textKind);

@@ -2,14 +2,23 @@ package dev.bartizan.inspection;
 
 import dev.bartizan.domain.Finding;
 import dev.bartizan.domain.Inspection;
+import dev.bartizan.domain.Scores;
 import dev.bartizan.domain.TextKind;
+import dev.bartizan.inspection.grounding.Groundedness;
+import dev.bartizan.inspection.grounding.GroundednessFindings;
+import dev.bartizan.inspection.grounding.GroundednessRequest;
+import dev.bartizan.inspection.grounding.GroundednessResult;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.BiFunction;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -22,7 +31,9 @@ import tools.jackson.databind.node.ObjectNode;
  * Inspects texts given as JSON Lines and writes one JSON object per line, in the same order.
  *
  * <p>In: {@code {"id":"1","text":"...","kind":"prompt"}}; {@code kind} is prompt (default), document, completion or
- * system; {@code query} and {@code sources} are read and not used yet; unknown keys are ignored. Out: verdict, scores,
+ * system. With {@code "sources":["...", ...]} (and {@code "query":"..."}, when the text answers one) the text is also checked
+ * against its sources: {@code scores.ungrounded} is a number then, and each unsupported claim a finding of detector
+ * {@code groundedness}. Unknown keys are ignored. Out: verdict, scores,
  * severity, findings with UTF-16 offsets of the input text, and the time taken in microseconds. A line that cannot be
  * used gives {@code {"id":...,"error":"..."}} and the run goes on. Blank lines are skipped. Memory is bounded by the
  * longest line allowed, {@link #LINE_MAX} bytes.
@@ -42,15 +53,19 @@ public final class InspectJsonLines {
     private static final List<String> SEVERITIES = List.of("hate", "sexual", "violence", "self_harm");
 
     private final Inspector inspector;
+    private final Groundedness groundedness;
     private final BiFunction<Inspection, TextKind, String> verdict;
     private final JsonMapper json = JsonMapper.builder().build();
 
     /**
      * @param inspector what inspects
+     * @param groundedness what checks a text against its sources
      * @param verdict what decides: {@code allow}, {@code redact}, {@code warn} or {@code block}
      */
-    public InspectJsonLines(Inspector inspector, BiFunction<Inspection, TextKind, String> verdict) {
+    public InspectJsonLines(
+            Inspector inspector, Groundedness groundedness, BiFunction<Inspection, TextKind, String> verdict) {
         this.inspector = inspector;
+        this.groundedness = groundedness;
         this.verdict = verdict;
     }
 
@@ -115,8 +130,31 @@ public final class InspectJsonLines {
         if (kind.isEmpty()) {
             return error(id, "kind: not known (expected: prompt, document or completion)");
         }
+        Optional<GroundedRequestReader.Request> asked = GroundedRequestReader.read(text.stringValue(), request);
+        if (asked.isPresent() && asked.get() instanceof GroundedRequestReader.Wrong wrong) {
+            return error(id, wrong.problem());
+        }
         Inspection inspection = inspector.inspect(text.stringValue(), kind.get());
+        if (asked.isPresent() && asked.get() instanceof GroundedRequestReader.Right right) {
+            inspection = withGroundedness(inspection, right.request());
+        }
         return answer(id, inspection, verdict.apply(inspection, kind.get()));
+    }
+
+    private Inspection withGroundedness(Inspection inspection, GroundednessRequest request) {
+        long started = System.nanoTime();
+        GroundednessResult result = groundedness.check(request);
+        List<Finding> findings = new ArrayList<>(inspection.findings());
+        findings.addAll(GroundednessFindings.of(result));
+        findings.sort(Comparator.comparing(Finding::span));
+        Map<String, Double> scores = new TreeMap<>(inspection.scores().values());
+        scores.put(Groundedness.UNGROUNDED, result.score());
+        return new Inspection(
+                findings,
+                new Scores(scores),
+                inspection.views(),
+                inspection.complete() && result.complete(),
+                inspection.micros() + (System.nanoTime() - started) / 1_000);
     }
 
     private static Optional<TextKind> kind(JsonNode node) {

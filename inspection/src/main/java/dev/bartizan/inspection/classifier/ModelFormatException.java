@@ -4,11 +4,11 @@ package dev.bartizan.inspection.classifier;
 public final class ModelFormatException extends IllegalStateException {
     private static final long serialVersionUID = 1L;
 
-    ModelFormatException(String message) {
+    public ModelFormatException(String message) {
         super(message);
     }
 
-    ModelFormatException(String message, Throwable cause) {
+    public ModelFormatException(String message, Throwable cause) {
         super(message, cause);
     }
 }

@@ -1,0 +1,41 @@
+package dev.bartizan.inspection.grounding;
+
+/** Tells sentences that assert something from those a source need not support: lead-ins, questions, abstentions. */
+final class Checkable {
+    private static final int ABSTENTION_TERMS_MAX = 12;
+
+    private Checkable() {}
+
+    static boolean isCheckable(Claim claim) {
+        return hasContent(claim) && !isQuestion(claim) && !isAbstention(claim);
+    }
+
+    /** False for "Here is a concise summary of the passage:". */
+    private static boolean hasContent(Claim claim) {
+        for (int i = 0; i < claim.size; i++) {
+            if (!claim.terms.isFrame(claim.firstTerm + i)) {
+                return true;
+            }
+        }
+        return claim.has(Words.NEGATION);
+    }
+
+    private static boolean isQuestion(Claim claim) {
+        return claim.terms.words.text.charAt(claim.span.end() - 1) == '?';
+    }
+
+    /** "The passage does not mention the price": says that the sources are silent, and names nothing. */
+    private static boolean isAbstention(Claim claim) {
+        if (!claim.has(Words.NEGATION) || claim.size > ABSTENTION_TERMS_MAX) {
+            return false;
+        }
+        int frames = 0;
+        for (int i = 0; i < claim.size; i++) {
+            if (claim.isWrittenQuantity(i) || (claim.isCapital(i) && !claim.isOpening(i))) {
+                return false;
+            }
+            frames += claim.terms.isFrame(claim.firstTerm + i) ? 1 : 0;
+        }
+        return frames >= 2;
+    }
+}
