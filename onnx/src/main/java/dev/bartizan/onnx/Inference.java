@@ -1,6 +1,7 @@
 package dev.bartizan.onnx;
 
 import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtLoggingLevel;
 import ai.onnxruntime.OrtSession;
 import java.util.List;
 import java.util.function.Consumer;
@@ -23,6 +24,7 @@ final class Inference {
     /** Reads the windows in order; ends early, without error, once stopped. */
     void run(List<Window> windows, Consumer<Read> then) throws OrtException {
         try (OrtSession.RunOptions options = new OrtSession.RunOptions()) {
+            options.setLogLevel(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL);
             if (!begin(options)) {
                 return;
             }

@@ -96,13 +96,11 @@ public final class OnnxClassifier implements SecondOpinion, AutoCloseable {
                             + " model, and one row of logits)",
                     e);
         }
-        Set<Integer> expected = new TreeSet<>();
-        for (int i = 0; i < outputs[0]; i++) {
-            expected.add(i);
-        }
-        if (!settings.labels().keySet().equals(expected)) {
-            throw new ModelLoadException("classifier %s: labels: %s (expected: one for each of the model's %d outputs: %s)"
-                    .formatted(settings.name(), new TreeSet<>(settings.labels().keySet()), outputs[0], expected));
+        for (int index : new TreeSet<>(settings.labels().keySet())) {
+            if (index < 0 || index >= outputs[0]) {
+                throw new ModelLoadException("classifier %s: labels: %d (expected: numbers 0..%d, as the model has %d outputs)"
+                        .formatted(settings.name(), index, outputs[0] - 1, outputs[0]));
+            }
         }
     }
 

@@ -14,7 +14,8 @@ import java.util.TreeMap;
  * @param name e.g. {@code prompt-guard}
  * @param model the {@code .onnx} file
  * @param tokenizer a Hugging Face {@code tokenizer.json}, or a BERT {@code vocab.txt}
- * @param labels what each output stands for, e.g. {@code 0 -> BENIGN, 1 -> PROMPT_ATTACK}; several may be the same
+ * @param labels what outputs stand for, e.g. {@code 0 -> BENIGN, 1 -> PROMPT_ATTACK}; several may be the same, one left out
+ *     is benign
  * @param output how logits become probabilities
  * @param kinds the kinds of text it is asked about
  * @param maxTokens tokens of one window, special ones included
