@@ -15,6 +15,7 @@ import dev.bartizan.gateway.GatewayLimits;
 import dev.bartizan.gateway.TrustedProxies;
 import dev.bartizan.gateway.Upstream;
 import dev.bartizan.gateway.UpstreamTimeouts;
+import dev.bartizan.inspection.Inspector;
 import dev.bartizan.policy.GuardPolicy;
 import dev.bartizan.store.Store;
 import io.helidon.webserver.WebServer;
@@ -44,6 +45,7 @@ final class BartizanServer implements AutoCloseable {
     private final Retention retention;
     private final WebServer web;
     private final CurrentDeployments deployments;
+    private final Backing backing;
     private final Config config;
     private final ServerParts parts;
 
@@ -54,7 +56,8 @@ final class BartizanServer implements AutoCloseable {
             DetectionWorker detection,
             Retention retention,
             WebServer web,
-            CurrentDeployments deployments) {
+            CurrentDeployments deployments,
+            Backing backing) {
         this.config = config;
         this.parts = parts;
         this.store = store;
@@ -62,6 +65,7 @@ final class BartizanServer implements AutoCloseable {
         this.retention = retention;
         this.web = web;
         this.deployments = deployments;
+        this.backing = backing;
     }
 
     /** The deployments in force; a reload puts others in their place. */
@@ -106,6 +110,25 @@ final class BartizanServer implements AutoCloseable {
         Ids ids = new Ids(clock, parts.random());
         PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         CurrentDeployments deployments = new CurrentDeployments(deployments(config, parts));
+        Backing backing = Backing.open(config.backends(), deployments::get, clock, parts.random(), ids, metrics);
+        try {
+            return start(config, parts, store, ids, metrics, deployments, backing);
+        } catch (RuntimeException e) {
+            backing.close();
+            throw e;
+        }
+    }
+
+    private static BartizanServer start(
+            Config config,
+            ServerParts parts,
+            Store store,
+            Ids ids,
+            PrometheusMeterRegistry metrics,
+            CurrentDeployments deployments,
+            Backing backing) {
+        InstantSource clock = parts.clock();
+        Inspector inspector = backing.around(parts.inspector());
 
         DetectionWorker detection = new DetectionWorker(
                 store.exchanges()::after, store.incidents(), DetectionEngine.standard(), DETECTION_POLL, clock);
@@ -117,7 +140,7 @@ final class BartizanServer implements AutoCloseable {
         Gateway gateway = new Gateway(
                 deployments::get,
                 ask.keys(),
-                parts.inspector(),
+                inspector,
                 recorded,
                 clock,
                 ids,
@@ -133,7 +156,7 @@ final class BartizanServer implements AutoCloseable {
                 store.incidents(),
                 store.keys(),
                 store.access(),
-                parts.inspector(),
+                inspector,
                 () -> views(deployments.get()),
                 ask,
                 clock,
@@ -146,7 +169,7 @@ final class BartizanServer implements AutoCloseable {
         gauges(metrics, store, detection);
 
         HttpRouting.Builder routing = HttpRouting.builder();
-        routing.register(new HealthService(checks, metrics));
+        routing.register(new HealthService(checks, backing.checks(), metrics));
         gateway.routing(routing);
         console.routing(routing);
         Thread.ofVirtual().name("detection").start(detection);
@@ -160,7 +183,8 @@ final class BartizanServer implements AutoCloseable {
             retention.close();
             throw e;
         }
-        BartizanServer server = new BartizanServer(config, parts, store, detection, retention, web, deployments);
+        BartizanServer server =
+                new BartizanServer(config, parts, store, detection, retention, web, deployments, backing);
         ask.connect(URI.create("http://" + loopback(config) + ":" + web.port()));
         return server;
     }
@@ -223,12 +247,13 @@ final class BartizanServer implements AutoCloseable {
     @Override
     public void close() {
         web.stop();
+        backing.close();
         retention.close();
         detection.close();
         store.close();
     }
 
-    private static Deployments deployments(Config config, ServerParts parts) {
+    static Deployments deployments(Config config, ServerParts parts) {
         return new Deployments(config.deployments().stream()
                 .map(d -> {
                     GuardPolicy guard = config.guard(d.guard()).orElseThrow();

@@ -76,8 +76,7 @@ public final class ModelCaller implements AutoCloseable {
 
     private Outcome exchange(Deployment deployment, byte[] request, Duration timeout, int bytesMax) {
         long start = nanos.getAsLong();
-        UpstreamTimeouts timeouts =
-                new UpstreamTimeouts(deployment.timeouts().connect(), timeout, timeout, timeout);
+        UpstreamTimeouts timeouts = new UpstreamTimeouts(deployment.timeouts().connect(), timeout, timeout, timeout);
         Deployment hurried = new Deployment(
                 deployment.name(), deployment.upstream(), deployment.model(), deployment.guard(), timeouts);
         ModelProvider provider = deployment.sandbox() ? sandbox : http;

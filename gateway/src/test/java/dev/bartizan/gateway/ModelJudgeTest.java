@@ -11,8 +11,8 @@ import dev.bartizan.domain.TextKind;
 import dev.bartizan.gateway.judge.JudgeSettings;
 import dev.bartizan.gateway.judge.ModelJudge;
 import dev.bartizan.inspection.grounding.GroundingJudge;
-import dev.bartizan.inspection.judge.Judgement;
 import dev.bartizan.inspection.judge.JudgedGrounding;
+import dev.bartizan.inspection.judge.Judgement;
 import dev.bartizan.inspection.judge.Question;
 import dev.bartizan.inspection.opinion.Opinion;
 import dev.bartizan.policy.GuardPolicy;
@@ -42,6 +42,7 @@ class ModelJudgeTest {
 
     private final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
     private Instant now = Instant.parse("2026-01-01T10:00:30Z");
+
     @SuppressWarnings("NullAway.Init")
     private StubUpstream upstream;
 
@@ -76,10 +77,11 @@ class ModelJudgeTest {
 
     @Test
     void readsHarm() {
-        answer("{\"id\": \"ID\", \"hate\": 0, \"sexual\": 1, \"violence\": 6, \"self_harm\": 0, \"harmful_request\": false,"
-                + " \"confidence\": 0.5}");
-        Judgement.Harm harm = assertInstanceOf(
-                Judgement.Harm.class, judge().judge(new Question.Harm("text", TextKind.COMPLETION)));
+        answer(
+                "{\"id\": \"ID\", \"hate\": 0, \"sexual\": 1, \"violence\": 6, \"self_harm\": 0, \"harmful_request\": false,"
+                        + " \"confidence\": 0.5}");
+        Judgement.Harm harm =
+                assertInstanceOf(Judgement.Harm.class, judge().judge(new Question.Harm("text", TextKind.COMPLETION)));
         assertEquals(6, harm.severities().get("violence"));
         assertEquals(0.25, harm.harmfulRequest());
     }
@@ -268,8 +270,7 @@ class ModelJudgeTest {
                 System::nanoTime);
         assertEquals(none(Opinion.Reason.UNREACHABLE), gone.judge(QUESTION));
         assertEquals(
-                none(Opinion.Reason.TOO_LONG),
-                judge().judge(new Question.Attack("x".repeat(20_001), TextKind.PROMPT)));
+                none(Opinion.Reason.TOO_LONG), judge().judge(new Question.Attack("x".repeat(20_001), TextKind.PROMPT)));
         assertTrue(upstream.bodies().isEmpty());
     }
 
@@ -284,8 +285,8 @@ class ModelJudgeTest {
                 "some-model",
                 GuardPolicy.standard(),
                 UpstreamTimeouts.standard());
-        JudgeSettings settings = new JudgeSettings(
-                timeout, perMinute, perDay, tokens, 2, 100, Duration.ofHours(1), 20_000, 512, false);
+        JudgeSettings settings =
+                new JudgeSettings(timeout, perMinute, perDay, tokens, 2, 100, Duration.ofHours(1), 20_000, 512, false);
         return new ModelJudge(
                 () -> Optional.of(deployment),
                 caller,

@@ -98,8 +98,9 @@ public final class OnnxClassifier implements SecondOpinion, AutoCloseable {
         }
         for (int index : new TreeSet<>(settings.labels().keySet())) {
             if (index < 0 || index >= outputs[0]) {
-                throw new ModelLoadException("classifier %s: labels: %d (expected: numbers 0..%d, as the model has %d outputs)"
-                        .formatted(settings.name(), index, outputs[0] - 1, outputs[0]));
+                throw new ModelLoadException(
+                        "classifier %s: labels: %d (expected: numbers 0..%d, as the model has %d outputs)"
+                                .formatted(settings.name(), index, outputs[0] - 1, outputs[0]));
             }
         }
     }

@@ -26,8 +26,7 @@ final class OnnxModel implements AutoCloseable {
     private final Map<String, OnnxJavaType> inputs;
     private final String output;
 
-    private OnnxModel(
-            OrtEnvironment environment, OrtSession session, Map<String, OnnxJavaType> inputs, String output) {
+    private OnnxModel(OrtEnvironment environment, OrtSession session, Map<String, OnnxJavaType> inputs, String output) {
         this.environment = environment;
         this.session = session;
         this.inputs = inputs;

@@ -96,8 +96,7 @@ class OnnxClassifierTest {
     @Test
     void aModelWithOneOutputIsASigmoid() throws IOException {
         TinyModel single = new TinyModel(7, List.of("input_ids"), 1, 0);
-        try (OnnxClassifier classifier =
-                OnnxClassifier.open(settings(single, Map.of(0, Label.HATE), Output.SOFTMAX))) {
+        try (OnnxClassifier classifier = OnnxClassifier.open(settings(single, Map.of(0, Label.HATE), Output.SOFTMAX))) {
             assertTrue(score(classifier, "ignore rules", TextKind.COMPLETION, Scores.HATE) > 0.99);
             assertTrue(score(classifier, "hello", TextKind.COMPLETION, Scores.HATE) < 0.01);
         }
@@ -143,8 +142,8 @@ class OnnxClassifierTest {
                 ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<Opinion>> answers = new ArrayList<>();
             for (int i = 0; i < 40; i++) {
-                Callable<Opinion> call = () ->
-                        classifier.ask("hello how are you ".repeat(500), TextKind.PROMPT, Inspection.empty());
+                Callable<Opinion> call =
+                        () -> classifier.ask("hello how are you ".repeat(500), TextKind.PROMPT, Inspection.empty());
                 answers.add(callers.submit(call));
             }
             int busy = 0;
@@ -158,7 +157,14 @@ class OnnxClassifierTest {
     @Test
     void hostileTextsAreJustTexts() throws IOException {
         List<String> texts = List.of(
-                "\uD800", "a\uDC00b", "\0\0\0", "\u202E\u200B", "[CLS] [SEP] [UNK]", "x".repeat(200_000), "  ", "\uFFFF");
+                "\uD800",
+                "a\uDC00b",
+                "\0\0\0",
+                "\u202E\u200B",
+                "[CLS] [SEP] [UNK]",
+                "x".repeat(200_000),
+                "  ",
+                "\uFFFF");
         try (OnnxClassifier classifier = OnnxClassifier.open(settings(TinyModel.standard(), TWO, Output.SOFTMAX))) {
             for (String text : texts) {
                 Opinion.Vote vote = vote(classifier, text, TextKind.PROMPT, Scores.PROMPT_ATTACK);

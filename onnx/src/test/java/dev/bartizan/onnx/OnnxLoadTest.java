@@ -95,8 +95,7 @@ class OnnxLoadTest {
     @Test
     void aTokenizerWithMoreTokensThanTheModelIsRefused() throws IOException {
         Path tokenizer = Files.writeString(
-                dir.resolve("vocab.txt"),
-                String.join("\n", TinyModel.TOKENS) + "\na\nb\nhello,\n,\n?\n");
+                dir.resolve("vocab.txt"), String.join("\n", TinyModel.TOKENS) + "\na\nb\nhello,\n,\n?\n");
         assertProblem(
                 settings(TinyModel.standard().write(dir), tokenizer, LABELS),
                 "cannot read a sample sentence",
@@ -128,8 +127,8 @@ class OnnxLoadTest {
 
     @Test
     void settingsWithoutAUsefulLabelAreRefused() {
-        IllegalArgumentException e = assertThrows(
-                IllegalArgumentException.class, () -> settings(dir, dir, Map.of(0, Label.BENIGN)));
+        IllegalArgumentException e =
+                assertThrows(IllegalArgumentException.class, () -> settings(dir, dir, Map.of(0, Label.BENIGN)));
         assertEquals("labels: {0=BENIGN} (expected: at least one that is not benign)", e.getMessage());
     }
 

@@ -47,7 +47,10 @@ record TinyModel(int tokenType, List<String> inputs, int labels, int layers) {
         Protobuf axes = new Protobuf().text(1, "axes").number(8, 1).number(20, 7);
         Protobuf keep = new Protobuf().text(1, "keepdims").number(3, 0).number(20, 2);
         graph.message(
-                1, node("ReduceMean", List.of("t" + layers), "mean").message(5, axes).message(5, keep));
+                1,
+                node("ReduceMean", List.of("t" + layers), "mean")
+                        .message(5, axes)
+                        .message(5, keep));
         graph.message(1, node("MatMul", List.of("mean", "weights"), "product"));
         graph.message(1, node("Add", List.of("product", "bias"), "logits"));
         graph.text(2, "tiny");
@@ -103,9 +106,8 @@ record TinyModel(int tokenType, List<String> inputs, int labels, int layers) {
     }
 
     private static Protobuf value(String name, int type, String second) {
-        Protobuf shape = new Protobuf()
-                .message(1, new Protobuf().text(2, "batch"))
-                .message(1, new Protobuf().text(2, second));
+        Protobuf shape =
+                new Protobuf().message(1, new Protobuf().text(2, "batch")).message(1, new Protobuf().text(2, second));
         Protobuf tensor = new Protobuf().number(1, type).message(2, shape);
         return new Protobuf().text(1, name).message(2, new Protobuf().message(1, tensor));
     }

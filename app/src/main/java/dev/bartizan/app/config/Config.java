@@ -14,11 +14,23 @@ import java.util.Optional;
  * @param store where records are kept
  * @param guards by name; the first is the default
  * @param deployments what clients can call, in the order of {@code GET /v1/models}
+ * @param backends other models asked about texts
  */
-public record Config(Server server, Store store, List<GuardPolicy> guards, List<Deployment> deployments) {
+public record Config(
+        Server server, Store store, List<GuardPolicy> guards, List<Deployment> deployments, Backends backends) {
     public Config {
         guards = List.copyOf(guards);
         deployments = List.copyOf(deployments);
+    }
+
+    /** A configuration without other models. */
+    public Config(Server server, Store store, List<GuardPolicy> guards, List<Deployment> deployments) {
+        this(server, store, guards, deployments, Backends.none());
+    }
+
+    /** This configuration with other models. */
+    public Config withBackends(Backends other) {
+        return new Config(server, store, guards, deployments, other);
     }
 
     /** The guard of that name. */

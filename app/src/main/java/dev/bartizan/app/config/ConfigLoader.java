@@ -112,7 +112,7 @@ public final class ConfigLoader {
         if (deployments.isEmpty()) {
             root.problem("deployments", "none", "at least one (see 'bartizan config example')");
         }
-        return new Config(server, store, guards, deployments);
+        return new Config(server, store, guards, deployments, BackendsReader.read(root, base, deployments));
     }
 
     private static Config.Server server(Section s) {

@@ -72,8 +72,7 @@ final class JudgeAnswer {
 
     private static Optional<Judgement> judgement(JsonNode node, Question question) {
         return switch (question) {
-            case Question.Attack _ ->
-                decided(node, "attack").map(Judgement.Attack::new);
+            case Question.Attack _ -> decided(node, "attack").map(Judgement.Attack::new);
             case Question.Harm _ -> harm(node);
             case Question.Groundedness asked -> groundedness(node, asked);
             case Question.TaskAdherence _ ->
@@ -107,7 +106,8 @@ final class JudgeAnswer {
     }
 
     private static Optional<Judgement> groundedness(JsonNode node, Question.Groundedness asked) {
-        if (!node.path("claims").isArray() || node.path("claims").size() > asked.claims().size()) {
+        if (!node.path("claims").isArray()
+                || node.path("claims").size() > asked.claims().size()) {
             return Optional.empty();
         }
         List<Judgement.Claim> claims = new ArrayList<>();
@@ -128,13 +128,13 @@ final class JudgeAnswer {
         if (wanted && corrected.length() > 2 * asked.text().length() + CORRECTION_ROOM) {
             return Optional.empty();
         }
-        return Optional.of(
-                new Judgement.Groundedness(claims, wanted ? Optional.of(corrected) : Optional.empty()));
+        return Optional.of(new Judgement.Groundedness(claims, wanted ? Optional.of(corrected) : Optional.empty()));
     }
 
     /** One line without control characters. */
     private static String reason(JsonNode node) {
-        String reason = node.path("reason").asString("").replaceAll("\\p{C}+", " ").strip();
+        String reason =
+                node.path("reason").asString("").replaceAll("\\p{C}+", " ").strip();
         return reason.length() <= REASON_MAX ? reason : reason.substring(0, REASON_MAX);
     }
 }

@@ -24,9 +24,7 @@ final class JudgeMetrics {
     void answered(String task, Judgement judgement) {
         count(
                 task,
-                judgement instanceof Judgement.None none
-                        ? none.reason().name().toLowerCase(Locale.ROOT)
-                        : "judged");
+                judgement instanceof Judgement.None none ? none.reason().name().toLowerCase(Locale.ROOT) : "judged");
     }
 
     void call(String task, Duration time, long tokens) {

@@ -31,15 +31,6 @@ public record JudgeSettings(
     /** 5 s, 60 calls a minute, 5,000 calls and 5 million tokens a day, 4 at once, 10,000 judgements for an hour. */
     public static JudgeSettings standard() {
         return new JudgeSettings(
-                Duration.ofSeconds(5),
-                60,
-                5_000,
-                5_000_000,
-                4,
-                10_000,
-                Duration.ofHours(1),
-                20_000,
-                1_024,
-                false);
+                Duration.ofSeconds(5), 60, 5_000, 5_000_000, 4, 10_000, Duration.ofHours(1), 20_000, 1_024, false);
     }
 }

@@ -44,8 +44,7 @@ public final class JudgeOpinion implements SecondOpinion {
      * @param kinds the kinds of text asked about
      * @param uncertain only texts with a score in this range are asked about
      */
-    public JudgeOpinion(
-            Judge judge, Task task, Identity identity, Set<TextKind> kinds, Range uncertain, int charsMax) {
+    public JudgeOpinion(Judge judge, Task task, Identity identity, Set<TextKind> kinds, Range uncertain, int charsMax) {
         this.judge = judge;
         this.task = task;
         this.identity = identity;
@@ -80,19 +79,17 @@ public final class JudgeOpinion implements SecondOpinion {
                         || finding.detector().equals(FindingType.SENSITIVE_DETECTOR))
                 .toList();
         String shown = Redactor.redact(text, content);
-        Question question =
-                switch (task) {
-                    case ATTACK -> new Question.Attack(shown, kind);
-                    case HARM -> new Question.Harm(shown, kind);
-                };
+        Question question = switch (task) {
+            case ATTACK -> new Question.Attack(shown, kind);
+            case HARM -> new Question.Harm(shown, kind);
+        };
         Span whole = new Span(0, text.length());
         return switch (judge.judge(question)) {
             case Judgement.Attack attack ->
                 new Opinion.Spoken(Map.of(attackName(kind), new Opinion.Vote(attack.score(), whole)));
             case Judgement.Harm harm -> new Opinion.Spoken(votes(harm, kind, whole));
             case Judgement.None none -> new Opinion.Silent(none.reason());
-            case Judgement.Groundedness _, Judgement.TaskAdherence _ ->
-                new Opinion.Silent(Opinion.Reason.UNREADABLE);
+            case Judgement.Groundedness _, Judgement.TaskAdherence _ -> new Opinion.Silent(Opinion.Reason.UNREADABLE);
         };
     }
 

@@ -16,8 +16,7 @@ public record Range(double low, double high) {
 
     public Range {
         if (!(low >= 0 && low <= high && high <= 1)) {
-            throw new IllegalArgumentException(
-                    "range: [" + low + ", " + high + "] (expected: 0 <= low <= high <= 1)");
+            throw new IllegalArgumentException("range: [" + low + ", " + high + "] (expected: 0 <= low <= high <= 1)");
         }
     }
 

@@ -52,8 +52,7 @@ public final class SecondOpinions implements Inspector {
         Joining joining = new Joining(own);
         for (SecondOpinion opinion : opinions) {
             Scores soFar = joining.scores();
-            if (opinion.wants(kind, soFar)
-                    && ask(opinion, bounded, kind, own) instanceof Opinion.Spoken(var votes)) {
+            if (opinion.wants(kind, soFar) && ask(opinion, bounded, kind, own) instanceof Opinion.Spoken(var votes)) {
                 joining.add(opinion.identity(), votes);
             }
         }

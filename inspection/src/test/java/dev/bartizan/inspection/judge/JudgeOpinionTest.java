@@ -47,16 +47,14 @@ class JudgeOpinionTest {
                 "secrets", "openai_key", 1, Confidence.HIGH, new Span(10, 19), "original", "a key", "secrets/x@1");
         Inspection own = new Inspection(List.of(secret), Scores.none(), List.of(), true, 0);
         opinion(JudgeOpinion.Task.ATTACK, new Judgement.Attack(0.25)).ask(text, TextKind.PROMPT, own);
-        assertEquals(
-                List.of(new Question.Attack("my key is [OPENAI_KEY] thanks", TextKind.PROMPT)), questions);
+        assertEquals(List.of(new Question.Attack("my key is [OPENAI_KEY] thanks", TextKind.PROMPT)), questions);
     }
 
     @Test
     void aVerdictOnAnAttackIsAVoteOnTheScoreOfThatKind() {
         Opinion said = opinion(JudgeOpinion.Task.ATTACK, new Judgement.Attack(0.25))
                 .ask("text", TextKind.DOCUMENT, Inspection.empty());
-        assertEquals(
-                new Opinion.Spoken(Map.of(Scores.DOCUMENT_ATTACK, new Opinion.Vote(0.25, new Span(0, 4)))), said);
+        assertEquals(new Opinion.Spoken(Map.of(Scores.DOCUMENT_ATTACK, new Opinion.Vote(0.25, new Span(0, 4)))), said);
     }
 
     @Test
@@ -98,8 +96,8 @@ class JudgeOpinionTest {
                 new GroundingJudge.Judged(
                         List.of(new GroundingJudge.ClaimJudgement(2, false, "no source says so")),
                         Optional.of("better")),
-                grounding.judge(new GroundingJudge.Question(
-                        List.of("a", "b"), "a b", List.of("s"), Optional.empty(), true)));
+                grounding.judge(
+                        new GroundingJudge.Question(List.of("a", "b"), "a b", List.of("s"), Optional.empty(), true)));
     }
 
     @Test
@@ -107,8 +105,7 @@ class JudgeOpinionTest {
         GroundingJudge grounding = new JudgedGrounding(q -> new Judgement.None(Opinion.Reason.TIMED_OUT));
         assertEquals(
                 new GroundingJudge.Unavailable("the judge gave no judgement: timed out"),
-                grounding.judge(new GroundingJudge.Question(
-                        List.of("a"), "a", List.of("s"), Optional.empty(), false)));
+                grounding.judge(new GroundingJudge.Question(List.of("a"), "a", List.of("s"), Optional.empty(), false)));
     }
 
     private JudgeOpinion opinion(JudgeOpinion.Task task, Judgement answer) {

@@ -64,8 +64,7 @@ class SecondOpinionsTest {
         Finding finding = joined.findings().getFirst();
         assertEquals(FindingType.PROMPT_ATTACK, finding.type());
         assertEquals(attack(joined), finding.score());
-        assertEquals(
-                "why Joined with other models: own score 0.80, guard 0.40, together 0.62.", finding.explanation());
+        assertEquals("why Joined with other models: own score 0.80, guard 0.40, together 0.62.", finding.explanation());
     }
 
     @Test
@@ -144,8 +143,7 @@ class SecondOpinionsTest {
     }
 
     private static Inspection own(double score, Finding... findings) {
-        return new Inspection(
-                List.of(findings), new Scores(Map.of(Scores.PROMPT_ATTACK, score)), List.of(), true, 0);
+        return new Inspection(List.of(findings), new Scores(Map.of(Scores.PROMPT_ATTACK, score)), List.of(), true, 0);
     }
 
     private static Finding finding(String detector, double score) {
