@@ -266,7 +266,10 @@ final class BartizanServer implements AutoCloseable {
                             d.model(),
                             guard,
                             new UpstreamTimeouts(
-                                    d.connectTimeout(), d.firstByteTimeout(), d.idleTimeout(), d.totalTimeout()));
+                                    d.connectTimeout(), d.firstByteTimeout(), d.idleTimeout(), d.totalTimeout()),
+                            d.policies().stream()
+                                    .flatMap(name -> config.guard(name).stream())
+                                    .toList());
                 })
                 .toList());
     }

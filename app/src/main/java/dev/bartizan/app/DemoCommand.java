@@ -150,6 +150,7 @@ final class DemoCommand implements Callable<Integer> {
                 Optional.empty(),
                 "sandbox",
                 guard,
+                List.of(),
                 Duration.ofSeconds(5),
                 Duration.ofSeconds(60),
                 Duration.ofSeconds(30),

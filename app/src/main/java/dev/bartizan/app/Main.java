@@ -24,6 +24,9 @@ import picocli.CommandLine.Spec;
             ConfigCommand.class,
             KeyCommand.class,
             AccountCommand.class,
+            BlocklistCommand.class,
+            CategoryCommand.class,
+            CorpusCommand.class,
             WarmUpCommand.class
         },
         footer = {

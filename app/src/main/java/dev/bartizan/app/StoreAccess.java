@@ -30,6 +30,11 @@ final class StoreAccess {
         return Store.open(StoreSettings.of(store.url(), store.user(), store.password(), store.keyFile()));
     }
 
+    /** Where corpora of protected material are kept: beside the content key, in the data folder. */
+    static Path corpora(Config.Store store) {
+        return store.keyFile().toAbsolutePath().resolveSibling("corpora");
+    }
+
     private static void createFolder(Path file) {
         Path parent = file.toAbsolutePath().getParent();
         if (parent == null) {

@@ -84,7 +84,7 @@ class ArchitectureTest {
                 .whereLayer("onnx")
                 .mayOnlyBeAccessedByLayers("app")
                 .whereLayer("inspection")
-                .mayOnlyBeAccessedByLayers("onnx", "gateway", "console", "app")
+                .mayOnlyBeAccessedByLayers("onnx", "gateway", "store", "console", "app")
                 .check(CLASSES);
     }
 

@@ -155,6 +155,7 @@ class BackingTest {
                 Optional.empty(),
                 "some-model",
                 first.guard(),
+                first.policies(),
                 first.connectTimeout(),
                 first.firstByteTimeout(),
                 first.idleTimeout(),

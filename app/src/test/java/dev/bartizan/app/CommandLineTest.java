@@ -76,6 +76,78 @@ class CommandLineTest {
     }
 
     @Test
+    void blocklistsAreMadeFilledAndDeleted() throws IOException {
+        String config = ownStoreConfig();
+        assertEquals(0, run("blocklist", "create", "projects", "--config", config), err.toString());
+        Path file = Files.writeString(dir.resolve("phrases.txt"), "operation x\n\nnightfall\n");
+        assertEquals(0, run("blocklist", "add", "projects", "--file", file.toString(), "--config", config));
+        out.getBuffer().setLength(0);
+        assertEquals(0, run("blocklist", "show", "projects", "--config", config));
+        String id = out.toString().substring(0, 36);
+        assertTrue(out.toString().contains("operation x") && out.toString().contains("nightfall"), out.toString());
+        assertEquals(0, run("blocklist", "remove", "projects", id, "--config", config));
+        assertEquals(1, run("blocklist", "remove", "projects", id, "--config", config));
+        assertEquals(1, run("blocklist", "add", "projects", "--kind", "regex", "a*", "--config", config));
+        assertTrue(err.toString().contains("matches the empty string"), err.toString());
+        assertEquals(0, run("blocklist", "delete", "projects", "--config", config));
+        assertEquals(1, run("blocklist", "show", "projects", "--config", config));
+        assertTrue(err.toString().contains("no blocklist is called projects"), err.toString());
+    }
+
+    @Test
+    void categoriesAreMadeBuiltAndAsked() throws IOException {
+        String config = ownStoreConfig();
+        StringBuilder lines = new StringBuilder();
+        for (String who : new String[] {"Helios", "Acme", "the competitor", "a supplier", "our rival", "Orion"}) {
+            lines.append("{\"text\":\"Draft the term sheet for the takeover of ")
+                    .append(who)
+                    .append("\"}\n");
+        }
+        Path file =
+                Files.writeString(dir.resolve("merger.jsonl"), lines + "{\"text\":\"A sheet of paper\",\"label\":0}\n");
+        assertEquals(0, run("category", "create", "merger", file.toString(), "--config", config), err.toString());
+        assertEquals(1, run("category", "analyze", "merger", "x", "--config", config));
+        assertTrue(err.toString().contains("not built yet"), err.toString());
+        assertEquals(0, run("category", "build", "merger", "--config", config), err.toString());
+        assertEquals(0, run("category", "analyze", "merger", "the takeover term sheet", "--config", config));
+        assertTrue(out.toString().contains("version 1: detected"), out.toString());
+        assertEquals(0, run("category", "list", "--config", config));
+        assertTrue(out.toString().contains("Succeeded"), out.toString());
+        Path bad = Files.writeString(dir.resolve("bad.jsonl"), "{\"text\":\"a\"}\n{\"txt\":1}\n");
+        assertEquals(1, run("category", "create", "x", bad.toString(), "--config", config));
+        assertTrue(err.toString().contains("bad.jsonl: line 2: no text"), err.toString());
+    }
+
+    @Test
+    void corporaAreAddedListedAndRemoved() throws IOException {
+        String config = ownStoreConfig();
+        Path source = Files.createDirectories(dir.resolve("source"));
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < 300; i++) {
+            text.append("word").append(i * 7919 % 1000).append(' ');
+        }
+        Files.writeString(source.resolve("a.txt"), text);
+        String[] add = {
+            "corpus",
+            "add",
+            "books",
+            source.toString(),
+            "--license",
+            "MIT",
+            "--url",
+            "https://x.org",
+            "--config",
+            config
+        };
+        assertEquals(0, run(add), err.toString());
+        assertEquals(0, run("corpus", "list", "--config", config));
+        assertTrue(out.toString().contains("1 documents"), out.toString());
+        assertEquals(0, run("corpus", "remove", "books", "--config", config));
+        assertEquals(1, run("corpus", "remove", "books", "--config", config));
+        assertTrue(err.toString().contains("no corpus is called books"), err.toString());
+    }
+
+    @Test
     void aMissingConfigurationSaysHowToMakeOne() {
         assertEquals(1, run("key", "list", "--config", dir.resolve("none.yaml").toString()));
         assertTrue(err.toString().contains("bartizan config example"), err.toString());
@@ -83,6 +155,13 @@ class CommandLineTest {
 
     private String sandboxConfig() throws IOException {
         return Files.writeString(dir.resolve("bartizan.yaml"), "deployments: [{name: s, sandbox: true}]\n")
+                .toString();
+    }
+
+    private String ownStoreConfig() throws IOException {
+        String store = "store: {url: 'sqlite:%s', key_file: '%s'}%n"
+                .formatted(dir.resolve("data/bartizan.db"), dir.resolve("data/content.key"));
+        return Files.writeString(dir.resolve("bartizan.yaml"), store + "deployments: [{name: s, sandbox: true}]\n")
                 .toString();
     }
 

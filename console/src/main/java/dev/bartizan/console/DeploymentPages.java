@@ -153,24 +153,7 @@ final class DeploymentPages {
     }
 
     private static List<GuardRule> rules(DeploymentView deployment) {
-        var guard = deployment.guard();
-        return List.of(
-                new GuardRule(
-                        "Attack in a prompt",
-                        guard.promptAttack(),
-                        "from score " + Words.score(guard.promptAttackThreshold())),
-                new GuardRule(
-                        "Instruction planted in a document",
-                        guard.documentAttack(),
-                        "from score " + Words.score(guard.documentAttackThreshold())),
-                new GuardRule("Credential in a prompt", guard.secretsInPrompt(), ""),
-                new GuardRule("Credential in an answer", guard.secretsInCompletion(), ""),
-                new GuardRule("Personal data in a prompt", guard.sensitiveInPrompt(), ""),
-                new GuardRule("Personal data in an answer", guard.sensitiveInCompletion(), ""),
-                new GuardRule(
-                        "Inspection could not finish",
-                        guard.failOpen() ? Action.WARN : Action.BLOCK,
-                        guard.failOpen() ? "fails open" : "fails closed"));
+        return GuardRules.of(deployment.guard());
     }
 
     private DeploymentView deployment(Visit visit) {

@@ -1,58 +1,44 @@
 package dev.bartizan.gateway;
 
-import dev.bartizan.domain.Action;
-import dev.bartizan.domain.TextKind;
+import dev.bartizan.domain.Span;
 import dev.bartizan.domain.TextPart;
 import java.util.List;
 
-/** One text of a streamed choice: its answer, its reasoning or the arguments of one tool call. */
-final class Channel {
-    static final String ANSWER = "answer";
-    static final String REASONING = "reasoning";
-    static final String TOOL_CALL = "tool_call";
-    static final String REFUSAL = "refusal";
-
-    private final CompletionText record;
-    private final StreamHoldback holdback;
-    private boolean flushed;
-
-    Channel(String role, CompletionText.Budget budget, GatewayLimits limits, GuardRun guard, VerdictTally tally) {
-        this.record = new CompletionText(role, budget);
-        this.holdback = new StreamHoldback(limits.holdbackChars(), limits.inspectEveryChars(), (window, start) -> {
-            GuardRun.Decided decided = guard.decide(window, TextKind.COMPLETION);
-            record.found(decided.inspection(), start);
-            tally.add(decided.verdict());
-            return new StreamHoldback.Decision(
-                    decided.verdict().action() == Action.BLOCK, Redactions.of(decided.verdict()));
-        });
-    }
-
-    String append(String text) {
-        record.append(text);
-        return holdback.append(text);
-    }
+/**
+ * One text of a streamed choice: its answer, its reasoning or the arguments of one tool call. Text of the upstream goes in,
+ * text that the client may see comes out. Not thread-safe.
+ */
+sealed interface Channel permits HeldChannel, FollowedChannel {
+    String ANSWER = "answer";
+    String REASONING = "reasoning";
+    String TOOL_CALL = "tool_call";
+    String REFUSAL = "refusal";
 
     /**
-     * Releases the rest because the model went on to another channel. Once only: were it done at each change, a model
-     * could be made to spell a secret by turns and have each letter released.
+     * What was made of a window of a text that the client has seen already.
+     *
+     * @param window place in the whole text, UTF-16 units
+     * @param part the window's text and what was found in it
      */
-    String leave() {
-        if (flushed) {
-            return "";
-        }
-        flushed = true;
-        return holdback.flush();
-    }
+    record Checked(Span window, TextPart part) {}
 
-    String end() {
-        return holdback.flush();
-    }
+    /** Takes more text; returns what may be shown now. After a block it returns nothing. */
+    String append(String text);
 
-    boolean blocked() {
-        return holdback.blocked();
-    }
+    /** The model goes on in another channel: what may be shown of this one now. */
+    String leave();
 
-    List<TextPart> parts() {
-        return record.isEmpty() ? List.of() : record.parts();
-    }
+    /** The text is over: what may be shown of the rest. */
+    String end();
+
+    /** Characters that were shown before they were inspected. */
+    int unchecked();
+
+    /** Inspects what was shown before it was inspected, if any. */
+    void catchUp();
+
+    /** What was made of text shown already, since the last call. */
+    List<Checked> checked();
+
+    List<TextPart> parts();
 }

@@ -58,7 +58,7 @@ final class ChatCall {
             send(400, prompt.blockedBody(parts.json(), guard, draft.id()));
             return;
         }
-        ArrayNode promptResults = new Annotations(parts.json()).prompt(prompt.parts(), guard);
+        ArrayNode promptResults = new Annotations(parts.json()).prompt(prompt.parts(), guard.guard());
         long asked = parts.nanos().getAsLong();
         try (ModelProvider.Reply reply = open()) {
             if (request.stream()) {
@@ -187,6 +187,7 @@ final class ChatCall {
                     }
                     input.begun();
                     client.send(assembler.accept(parse(data.text(), "an event of its stream")));
+                    client.send(assembler.checked());
                     if (assembler.allBlocked()) {
                         return;
                     }

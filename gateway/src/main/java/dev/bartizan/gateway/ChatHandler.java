@@ -2,8 +2,10 @@ package dev.bartizan.gateway;
 
 import dev.bartizan.domain.Actor;
 import dev.bartizan.domain.Ids;
+import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
+import io.helidon.http.ServerRequestHeaders;
 import io.helidon.webserver.http.Handler;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
@@ -12,6 +14,8 @@ import java.io.InputStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -24,6 +28,7 @@ import org.slf4j.LoggerFactory;
 final class ChatHandler implements Handler {
     static final String EXCHANGE_ID_HEADER = "x-bartizan-exchange-id";
     static final String WARNING_HEADER = "x-bartizan-warning";
+    private static final HeaderName POLICY_HEADER = HeaderNames.create("x-policy-id");
 
     private static final Logger LOG = LoggerFactory.getLogger(ChatHandler.class);
 
@@ -108,7 +113,8 @@ final class ChatHandler implements Handler {
         ApplicationKey key = authenticator.authenticate(request.headers());
         bodies.read(request, watch, bytes -> {
             ChatRequest chat = reader.read(bytes);
-            Deployment deployment = deployments.get().named(chat.model()).orElseThrow(ChatHandler::unknownModel);
+            Deployment deployment = guarded(
+                    deployments.get().named(chat.model()).orElseThrow(ChatHandler::unknownModel), request.headers());
             Actor actor = callers.actor(request, key, chat);
             ExchangeDraft draft = new ExchangeDraft(ids.next(), at, actor, deployment, chat.stream());
             response.header(EXCHANGE_ID_HEADER, draft.id());
@@ -118,6 +124,23 @@ final class ChatHandler implements Handler {
             }
             new ChatCall(parts, chat, draft, response, watch, start).run();
         });
+    }
+
+    /** The deployment under the guard that the caller picked, if it did. */
+    private static Deployment guarded(Deployment deployment, ServerRequestHeaders headers) {
+        if (!headers.contains(POLICY_HEADER)) {
+            return deployment;
+        }
+        List<String> wanted = headers.all(POLICY_HEADER, List::of);
+        return Optional.of(wanted)
+                .filter(names -> names.size() == 1)
+                .flatMap(names -> deployment.under(names.getFirst().strip()))
+                .orElseThrow(() -> Refusal.of(
+                        Refusal.Kind.BAD_REQUEST,
+                        400,
+                        "InvalidContentFilterPolicy",
+                        "x-policy-id: not a policy of this deployment (expected: its own guard, or one that its operator"
+                                + " lists for it under policies)"));
     }
 
     private static Refusal unknownModel() {

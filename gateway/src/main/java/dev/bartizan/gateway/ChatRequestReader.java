@@ -159,7 +159,7 @@ final class ChatRequestReader {
         slot.documents().forEach(piece -> parts.add(new ChatRequest.Part(role, TextKind.DOCUMENT, piece)));
     }
 
-    private static TextKind textKind(String role) {
+    static TextKind textKind(String role) {
         return switch (role) {
             case "system", "developer" -> TextKind.SYSTEM;
             case "tool", "function" -> TextKind.DOCUMENT;

@@ -1,7 +1,5 @@
 package dev.bartizan.gateway;
 
-import dev.bartizan.domain.Action;
-import dev.bartizan.domain.Finding;
 import dev.bartizan.domain.Inspection;
 import dev.bartizan.domain.Scores;
 import dev.bartizan.domain.TextKind;
@@ -21,6 +19,7 @@ import org.slf4j.LoggerFactory;
  */
 final class GuardRun {
     private static final Logger LOG = LoggerFactory.getLogger(GuardRun.class);
+    private static final Inspection FAILED = new Inspection(List.of(), Scores.none(), List.of(), false, 0);
 
     /** Inspection failed under a guard that fails closed. */
     static final class Failed extends RuntimeException {
@@ -38,7 +37,6 @@ final class GuardRun {
     private final Guard guard;
     private final LongSupplier nanos;
     private long spentNanos;
-    private boolean failedOpen;
 
     GuardRun(Inspector inspector, GuardPolicy policy, LongSupplier nanos) {
         this.inspector = inspector;
@@ -46,32 +44,35 @@ final class GuardRun {
         this.nanos = nanos;
     }
 
+    Guard guard() {
+        return guard;
+    }
+
     Decided decide(String text, TextKind kind) {
+        return decide(text, kind, guard);
+    }
+
+    /** Decides under a variant of the guard, e.g. for text that was shown already. */
+    Decided decide(String text, TextKind kind, Guard variant) {
+        Inspection inspection = inspect(text, kind);
+        return new Decided(inspection, variant.decide(inspection, kind));
+    }
+
+    /** What is found in a text; nothing, and incomplete, when inspection failed under a guard that fails open. */
+    Inspection inspect(String text, TextKind kind) {
         long start = nanos.getAsLong();
         try {
-            Inspection inspection = inspector.inspect(text, kind);
-            return new Decided(inspection, guard.decide(inspection, kind));
+            return inspector.inspect(text, kind);
         } catch (RuntimeException | StackOverflowError e) {
             // The message of the failure may quote the text: log only what kind it was.
             LOG.error("Inspection failed: {}", e.getClass().getName());
             if (!guard.policy().failOpen()) {
                 throw new Failed();
             }
-            failedOpen = true;
-            return new Decided(new Inspection(List.of(), Scores.none(), List.of(), false, 0), Verdict.allow());
+            return FAILED;
         } finally {
             spentNanos += nanos.getAsLong() - start;
         }
-    }
-
-    /** What the policy wants done about one finding. */
-    Action actionFor(Finding finding, TextKind kind) {
-        return guard.actionFor(finding, kind);
-    }
-
-    /** Whether some text passed without inspection because this guard fails open. */
-    boolean failedOpen() {
-        return failedOpen;
     }
 
     Duration spent() {

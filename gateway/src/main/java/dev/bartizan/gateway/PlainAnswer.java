@@ -104,7 +104,9 @@ final class PlainAnswer {
             // The tokens would repeat what was taken out.
             choice.remove("logprobs");
         }
-        choice.set("content_filter_results", annotations.completionFilters(parts.subList(from, parts.size()), guard));
+        choice.set(
+                "content_filter_results",
+                annotations.completionFilters(parts.subList(from, parts.size()), guard.guard()));
         tally.add(mine.verdict());
     }
 

@@ -16,7 +16,7 @@ record PromptStage(List<TextPart> parts, Verdict verdict) {
     private static final int FINDINGS_SHOWN_MAX = 50;
     private static final Inspection UNFINISHED = new Inspection(List.of(), Scores.none(), List.of(), false, 0);
 
-    /** Inspects every part; redactions are written into the request's body. */
+    /** Inspects every part, and the conversation; redactions are written into the request's body, then documents encoded. */
     static PromptStage inspect(ChatRequest request, GuardRun guard, ExchangeDraft draft) {
         List<TextPart> parts = new ArrayList<>();
         VerdictTally tally = new VerdictTally();
@@ -30,13 +30,24 @@ record PromptStage(List<TextPart> parts, Verdict verdict) {
                 tally.add(decided.verdict());
                 Redactions.of(decided.verdict()).forEach(part.piece()::redact);
             }
+            if (tally.action() != Action.BLOCK) {
+                ConversationShield.inspect(parts, guard).ifPresent(added -> {
+                    TextPart last = added.part();
+                    parts.set(added.place(), last);
+                    tally.add(guard.guard().decide(last.inspection(), last.kind()));
+                });
+            }
         } catch (GuardRun.Failed e) {
             tally.add(new Verdict(Action.BLOCK, List.of("Inspection failed and this guard fails closed."), List.of()));
             throw e;
         } finally {
             draft.prompt(parts, tally.verdict());
         }
+        boolean encoded = guard.guard().policy().spotlighting() && Spotlighting.encode(request);
         request.parts().forEach(part -> part.piece().slot().writeBack());
+        if (encoded) {
+            Spotlighting.addNotice(request.body());
+        }
         return new PromptStage(parts, tally.verdict());
     }
 
@@ -58,7 +69,7 @@ record PromptStage(List<TextPart> parts, Verdict verdict) {
         error.put("status", 400);
         ObjectNode inner = error.putObject("innererror");
         inner.put("code", "ResponsibleAIPolicyViolation");
-        inner.set("content_filter_result", new Annotations(json).promptFilters(parts, guard));
+        inner.set("content_filter_result", new Annotations(json).promptFilters(parts, guard.guard()));
         ObjectNode ours = inner.putObject("bartizan");
         ours.put("exchange_id", exchangeId);
         ArrayNode reasons = ours.putArray("reasons");

@@ -18,7 +18,8 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * <p>Order of events: one with {@code choices: []} and {@code prompt_filter_results}; inspected text; then, kept back for
  * {@link #last()} so that the exchange can be recorded first, the remaining text, one event with {@code finish_reason} and
- * {@code content_filter_results} per choice, and usage.
+ * {@code content_filter_results} per choice, and usage. With asynchronous streaming text is not kept back, and events with an
+ * empty delta say what was made of it.
  */
 final class StreamAssembler {
     private static final int CHOICES_MAX = 128;
@@ -79,6 +80,15 @@ final class StreamAssembler {
         return events;
     }
 
+    /** Events about text that was sent before it was inspected; none unless the guard streams asynchronously. */
+    List<ObjectNode> checked() {
+        List<ObjectNode> events = new ArrayList<>();
+        for (StreamedChoice choice : choices.values()) {
+            choice.checked(annotations).forEach(node -> events.add(event(node)));
+        }
+        return events;
+    }
+
     /** Whether every choice was stopped by the guard, so that nothing more can reach the client. */
     boolean allBlocked() {
         return choices.size() >= choicesAsked && choices.values().stream().allMatch(StreamedChoice::blocked);
@@ -98,7 +108,7 @@ final class StreamAssembler {
     void endOfText() {
         for (StreamedChoice choice : choices.values()) {
             if (!choice.ended()) {
-                choice.rest().ifPresent(rest -> tail.add(event(rest)));
+                rest(choice);
             }
         }
     }
@@ -163,9 +173,14 @@ final class StreamAssembler {
         choice.delta(node.path("delta")).ifPresent(delta -> events.add(event(delta)));
         Optional<String> reason = node.path("finish_reason").stringValueOpt();
         if (reason.isPresent() && !choice.blocked()) {
-            choice.rest().ifPresent(rest -> tail.add(event(rest)));
+            rest(choice);
             choice.finished(reason.get().length() <= 64 ? reason.get() : "stop");
         }
+    }
+
+    private void rest(StreamedChoice choice) {
+        choice.rest().ifPresent(rest -> tail.add(event(rest)));
+        choice.checked(annotations).forEach(node -> tail.add(event(node)));
     }
 
     private void usage(ObjectNode chunk, boolean inChoice) {

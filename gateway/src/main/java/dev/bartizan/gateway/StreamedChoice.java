@@ -2,6 +2,7 @@ package dev.bartizan.gateway;
 
 import dev.bartizan.domain.Action;
 import dev.bartizan.domain.TextPart;
+import dev.bartizan.policy.Guard;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,6 +26,7 @@ final class StreamedChoice {
     private final CompletionText.Budget budget;
     private final GatewayLimits limits;
     private final GuardRun guard;
+    private final Guard shown;
     private final VerdictTally tally = new VerdictTally();
     private final Map<String, Channel> channels = new LinkedHashMap<>();
     private @Nullable String current;
@@ -36,6 +38,15 @@ final class StreamedChoice {
         this.budget = budget;
         this.limits = limits;
         this.guard = guard;
+        this.shown = shown(guard);
+    }
+
+    /** The guard that decides on what the client sees: with text that is shown at once, nothing can be redacted. */
+    static Guard shown(GuardRun run) {
+        return switch (run.guard().policy().streaming()) {
+            case BUFFERED -> run.guard();
+            case ASYNCHRONOUS -> new Guard(run.guard().policy().afterTheFact());
+        };
     }
 
     /** The choice as the client may see it after one delta; empty when there is nothing to show. */
@@ -82,8 +93,20 @@ final class StreamedChoice {
         choice.put("index", index);
         choice.putObject("delta");
         choice.put("finish_reason", blocked() ? "content_filter" : finishReason);
-        choice.set("content_filter_results", annotations.completionFilters(parts(), guard));
+        choice.set("content_filter_results", annotations.completionFilters(parts(), shown));
         return choice;
+    }
+
+    /** Inspects text that was shown already, once enough has gathered, and says what was made of it. */
+    List<ObjectNode> checked(Annotations annotations) {
+        int unchecked = channels.values().stream().mapToInt(Channel::unchecked).sum();
+        if (unchecked >= FollowedChannel.step(limits)) {
+            channels.values().forEach(Channel::catchUp);
+        }
+        return channels.values().stream()
+                .flatMap(channel -> channel.checked().stream())
+                .map(checked -> annotations.checked(index, checked, shown))
+                .toList();
     }
 
     VerdictTally tally() {
@@ -147,8 +170,12 @@ final class StreamedChoice {
             if (channels.size() >= CHANNELS_MAX) {
                 throw UpstreamFailure.broken("more than " + CHANNELS_MAX + " texts in one choice");
             }
-            channel = new Channel(role, budget, limits, guard, tally);
+            channel = channel(role);
             channels.put(key, channel);
+        }
+        if (text.length() >= FollowedChannel.step(limits)) {
+            // So much may come in this piece that the other channels must not wait for the next inspection.
+            channels.values().forEach(Channel::catchUp);
         }
         Channel before = current == null ? null : channels.get(current);
         if (before != null && current != null && !current.equals(key)) {
@@ -156,6 +183,13 @@ final class StreamedChoice {
         }
         current = key;
         put(key, blocked() ? "" : channel.append(text), out);
+    }
+
+    private Channel channel(String role) {
+        return switch (guard.guard().policy().streaming()) {
+            case BUFFERED -> new HeldChannel(role, budget, limits, guard, tally);
+            case ASYNCHRONOUS -> new FollowedChannel(role, budget, limits, guard, shown, tally);
+        };
     }
 
     private void put(String key, String text, ObjectNode out) {

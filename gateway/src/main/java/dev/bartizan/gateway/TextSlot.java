@@ -1,7 +1,9 @@
 package dev.bartizan.gateway;
 
 import dev.bartizan.domain.Span;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -33,11 +35,17 @@ final class TextSlot {
                 }
             }
         }
+
+        /** Asks for this piece to be written as base64, after redaction. */
+        void encode() {
+            runs.forEach(run -> slot.encoded.add(new Span(run.inSlot(), run.inSlot() + run.length())));
+        }
     }
 
     private final String text;
     private final Consumer<String> write;
     private final List<Redactions.Redaction> redactions = new ArrayList<>();
+    private final List<Span> encoded = new ArrayList<>();
 
     TextSlot(String text, Consumer<String> write) {
         this.text = text;
@@ -72,13 +80,34 @@ final class TextSlot {
                 this, text.substring(span.start(), span.end()), List.of(new Run(0, span.start(), span.length())));
     }
 
-    /** Writes the text back if anything in it was redacted. Returns whether it was. */
+    /** Writes the text back if anything in it was redacted or encoded. Returns whether it was. */
     boolean writeBack() {
-        if (redactions.isEmpty()) {
+        if (redactions.isEmpty() && encoded.isEmpty()) {
             return false;
         }
-        write.accept(Redactions.apply(text, redactions));
+        StringBuilder out = new StringBuilder(text.length());
+        int from = 0;
+        for (Span span : encoded.stream().sorted().distinct().toList()) {
+            out.append(redacted(from, span.start()));
+            byte[] plain = redacted(span.start(), span.end()).getBytes(StandardCharsets.UTF_8);
+            out.append(Base64.getEncoder().encodeToString(plain));
+            from = span.end();
+        }
+        write.accept(out.append(redacted(from, text.length())).toString());
         return true;
+    }
+
+    /** A range of the text with what was redacted in it replaced. */
+    private String redacted(int start, int end) {
+        List<Redactions.Redaction> inside = new ArrayList<>();
+        for (Redactions.Redaction redaction : redactions) {
+            int from = Math.max(redaction.span().start(), start);
+            int to = Math.min(redaction.span().end(), end);
+            if (from < to) {
+                inside.add(new Redactions.Redaction(new Span(from - start, to - start), redaction.label()));
+            }
+        }
+        return Redactions.apply(text.substring(start, end), inside);
     }
 
     private void addRun(StringBuilder outside, List<Run> runs, int start, int end) {

@@ -1,8 +1,12 @@
 package dev.bartizan.gateway;
 
+import dev.bartizan.domain.Action;
 import dev.bartizan.domain.Exchange;
 import dev.bartizan.domain.Ids;
+import dev.bartizan.policy.Check;
 import dev.bartizan.policy.GuardPolicy;
+import dev.bartizan.policy.Rule;
+import dev.bartizan.policy.StreamingMode;
 import io.helidon.webserver.WebServer;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -75,7 +79,17 @@ final class GatewayFixture implements AutoCloseable {
                                 "I only know canned answers."),
                         "sandbox",
                         GuardPolicy.standard(),
-                        PATIENT)));
+                        PATIENT),
+                new Deployment(
+                        "choice",
+                        real,
+                        "deepseek-reasoner",
+                        GuardPolicy.standard(),
+                        PATIENT,
+                        List.of(GuardPolicy.annotateOnly("watch"))),
+                new Deployment("lists", real, "deepseek-reasoner", lists(), PATIENT),
+                new Deployment("async", real, "deepseek-reasoner", asynchronous(), PATIENT),
+                new Deployment("spot", real, "deepseek-reasoner", spotlighting(), PATIENT)));
         gateway = new Gateway(
                 () -> deployments,
                 keys,
@@ -115,18 +129,35 @@ final class GatewayFixture implements AutoCloseable {
 
     /** Blocks credentials in answers. */
     static GuardPolicy strict() {
-        GuardPolicy s = GuardPolicy.standard();
-        return new GuardPolicy(
-                "strict",
-                s.promptAttack(),
-                s.documentAttack(),
-                0.5,
-                0.5,
-                dev.bartizan.domain.Action.BLOCK,
-                dev.bartizan.domain.Action.BLOCK,
-                s.sensitiveInPrompt(),
-                s.sensitiveInCompletion(),
-                false);
+        return GuardPolicy.standard().toBuilder()
+                .name("strict")
+                .both(Check.SECRETS, Rule.of(Action.BLOCK))
+                .build();
+    }
+
+    /** Names a blocklist and a custom category and looks for profanity. */
+    static GuardPolicy lists() {
+        return GuardPolicy.standard().toBuilder()
+                .name("lists")
+                .blocklists(List.of("rivals"))
+                .categories(List.of("advice"))
+                .completion(Check.PROFANITY, Rule.of(Action.REDACT))
+                .prompt(Check.PROFANITY, Rule.of(Action.BLOCK))
+                .build();
+    }
+
+    static GuardPolicy asynchronous() {
+        return GuardPolicy.standard().toBuilder()
+                .name("async")
+                .streaming(StreamingMode.ASYNCHRONOUS)
+                .build();
+    }
+
+    static GuardPolicy spotlighting() {
+        return GuardPolicy.standard().toBuilder()
+                .name("spot")
+                .spotlighting(true)
+                .build();
     }
 
     URI uri(String path) {

@@ -17,6 +17,15 @@ public interface AttackClassifier {
     double promptScore(CharSequence normalisedText);
 
     /**
+     * All scores of a text at once: attack, and harmful content when this classifier judges it.
+     *
+     * @param text text as {@link TextNormaliser#normalise} leaves it, letter case kept
+     */
+    default TextScores textScores(CharSequence text) {
+        return TextScores.ofAttack(promptScore(text));
+    }
+
+    /**
      * How much each sentence of a document looks like a request to the assistant.
      *
      * @param text any text, not normalised by the caller

@@ -3,13 +3,19 @@ package dev.bartizan.inspection;
 import dev.bartizan.domain.Confidence;
 import dev.bartizan.domain.Finding;
 import dev.bartizan.domain.FindingType;
+import dev.bartizan.domain.Scores;
 import dev.bartizan.domain.Span;
 import dev.bartizan.domain.TextKind;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
-/** Asks the classifier about every view of a prompt or document, and turns a high score into a finding with a span. */
+/**
+ * Asks the classifier about the views of a text, and turns a high score into a finding with a span. Attacks are looked for in
+ * prompts and documents, harmful content in every kind of text but the deployer's own.
+ */
 final class AttackScorer {
     static final String NAME = "attack_classifier";
     static final double THRESHOLD = 0.5;
@@ -18,6 +24,10 @@ final class AttackScorer {
     private static final int SENTENCES_MAX = 40;
     private static final int SENTENCE_MIN = 12;
     private static final int DOCUMENT_FINDINGS_MAX = 16;
+    /** Longer texts are read window by window besides as a whole. */
+    private static final int WINDOW = 1_800;
+
+    private static final int WINDOW_STEP = 1_600;
 
     private final AttackClassifier classifier;
 
@@ -26,47 +36,103 @@ final class AttackScorer {
     }
 
     /**
-     * The highest score over the views.
+     * The highest scores over the views.
      *
-     * @param score 0..1
-     * @param findings one per prompt, up to 16 sentences per document
+     * @param scores by name of {@link Scores}; names nobody scored are absent
+     * @param findings what is at or above the operating point
      */
-    record Result(double score, List<Finding> findings) {}
+    record Result(Map<String, Double> scores, List<Finding> findings) {}
 
     Result score(List<View> views, TextKind kind) {
-        if (classifier == AttackClassifier.none()) {
-            return new Result(0, List.of());
+        Map<String, Double> scores = new HashMap<>();
+        List<Finding> findings = new ArrayList<>();
+        if (classifier == AttackClassifier.none() || kind == TextKind.SYSTEM) {
+            return new Result(scores, findings);
         }
-        return switch (kind) {
-            case PROMPT -> prompt(views);
-            case DOCUMENT -> document(views);
-            case SYSTEM, COMPLETION -> new Result(0, List.of());
+        if (kind == TextKind.DOCUMENT) {
+            document(views, scores, findings);
+        }
+        whole(views, kind, scores, findings);
+        return new Result(scores, findings);
+    }
+
+    /** The best of all views and windows, per score. */
+    private void whole(List<View> views, TextKind kind, Map<String, Double> scores, List<Finding> findings) {
+        Best attack = new Best(views.getFirst());
+        List<Best> content = new ArrayList<>();
+        TextScores.CONTENT.forEach(name -> content.add(new Best(views.getFirst())));
+        boolean judged = false;
+        for (View view : views) {
+            if (kind != TextKind.PROMPT && !view.faithful()) {
+                continue;
+            }
+            int length = view.length();
+            for (int start = 0; start == 0 || start < length - WINDOW + WINDOW_STEP; start += WINDOW_STEP) {
+                if (start == 0 && length > WINDOW) {
+                    judged |= take(view, new Span(0, length), attack, content);
+                }
+                judged |= take(view, new Span(start, Math.min(length, start + WINDOW)), attack, content);
+            }
+        }
+        if (kind == TextKind.PROMPT) {
+            scores.put(Scores.PROMPT_ATTACK, attack.score);
+            if (attack.score >= THRESHOLD) {
+                String explanation = "The wording is that of attacks on a model (score %s)%s."
+                        .formatted(percent(attack.score), hidden(attack.view));
+                Span span = worst(attack, text -> classifier.promptScore(text));
+                findings.add(finding(
+                        attack.view, span, attack.score, FindingType.PROMPT_ATTACK, NAME, explanation, "prompt"));
+            }
+        }
+        for (int i = 0; judged && i < content.size(); i++) {
+            String name = TextScores.CONTENT.get(i);
+            boolean harmful = name.equals(Scores.HARMFUL_REQUEST);
+            if (!harmful || kind == TextKind.PROMPT) {
+                scores.put(name, content.get(i).score);
+                content(content.get(i), i, name, findings);
+            }
+        }
+    }
+
+    private boolean take(View view, Span window, Best attack, List<Best> content) {
+        TextScores scores = classifier.textScores(view.text().substring(window.start(), window.end()));
+        attack.take(clamp(scores.promptAttack()), view, window);
+        if (view.faithful()) {
+            for (int i = 0; i < scores.content().size(); i++) {
+                content.get(i).take(clamp(scores.content().get(i)), view, window);
+            }
+        }
+        return !scores.content().isEmpty();
+    }
+
+    private void content(Best best, int index, String name, List<Finding> findings) {
+        if (best.score < THRESHOLD) {
+            return;
+        }
+        Span span = worst(best, text -> classifier.textScores(text).content().get(index));
+        String explanation = name.equals(Scores.HARMFUL_REQUEST)
+                ? "Asks for help with doing harm (score %s)%s.".formatted(percent(best.score), hidden(best.view))
+                : "%s, severity %d of 7%s."
+                        .formatted(
+                                title(name),
+                                new Scores(Map.of(name, best.score))
+                                        .severity(name)
+                                        .orElse(0),
+                                hidden(best.view));
+        findings.add(finding(best.view, span, best.score, name, FindingType.HARM_DETECTOR, explanation, "harm"));
+    }
+
+    private static String title(String category) {
+        return switch (category) {
+            case Scores.HATE -> "Hate or unfairness";
+            case Scores.SEXUAL -> "Sexual content";
+            case Scores.VIOLENCE -> "Violence";
+            default -> "Self-harm";
         };
     }
 
-    private Result prompt(List<View> views) {
+    private void document(List<View> views, Map<String, Double> scores, List<Finding> findings) {
         double best = 0;
-        View bestView = views.getFirst();
-        for (View view : views) {
-            double score = clamp(classifier.promptScore(view.lower()));
-            if (score > best) {
-                best = score;
-                bestView = view;
-            }
-        }
-        if (best < THRESHOLD) {
-            return new Result(best, List.of());
-        }
-        Span inView = worstSentence(bestView.lower());
-        String explanation =
-                "The wording is that of attacks on a model (score %s)%s.".formatted(percent(best), hidden(bestView));
-        return new Result(
-                best, List.of(finding(bestView, inView, best, FindingType.PROMPT_ATTACK, explanation, "prompt")));
-    }
-
-    private Result document(List<View> views) {
-        double best = 0;
-        List<Finding> findings = new ArrayList<>();
         for (View view : views) {
             for (AttackClassifier.SentenceScore sentence : classifier.documentScores(view.text())) {
                 double score = clamp(sentence.score());
@@ -76,29 +142,35 @@ final class AttackScorer {
                             "A sentence of this document reads like a request to the assistant (score %s)%s."
                                     .formatted(percent(score), hidden(view));
                     findings.add(finding(
-                            view, sentence.span(), score, FindingType.DOCUMENT_ATTACK, explanation, "document"));
+                            view, sentence.span(), score, FindingType.DOCUMENT_ATTACK, NAME, explanation, "document"));
                 }
             }
         }
-        return new Result(best, findings);
+        scores.put(Scores.DOCUMENT_ATTACK, best);
     }
 
-    /** The sentence that scores highest by itself; the whole text when it is short or no sentence stands out. */
-    private Span worstSentence(String lower) {
-        Span whole = trimmed(lower, 0, lower.length());
+    /** Scores one piece of text. */
+    private interface Judge {
+        double score(String text);
+    }
+
+    /** The sentence that scores highest by itself; the whole window when it is short or no sentence stands out. */
+    private static Span worst(Best best, Judge judge) {
+        String text = best.view.text();
+        Span whole = trimmed(text, best.window.start(), best.window.end());
         if (whole.length() <= SHORT_TEXT) {
             return whole;
         }
         Span worst = whole;
-        double best = THRESHOLD;
+        double highest = THRESHOLD;
         int start = whole.start();
         for (int n = 0; n < SENTENCES_MAX && start < whole.end(); n++) {
-            int end = sentenceEnd(lower, start, whole.end());
-            Span sentence = trimmed(lower, start, end);
+            int end = sentenceEnd(text, start, whole.end());
+            Span sentence = trimmed(text, start, end);
             if (sentence.length() >= SENTENCE_MIN) {
-                double score = clamp(classifier.promptScore(lower.substring(sentence.start(), sentence.end())));
-                if (score > best) {
-                    best = score;
+                double score = clamp(judge.score(text.substring(sentence.start(), sentence.end())));
+                if (score > highest) {
+                    highest = score;
                     worst = sentence;
                 }
             }
@@ -131,10 +203,11 @@ final class AttackScorer {
         return new Span(from, to);
     }
 
-    private Finding finding(View view, Span inView, double score, String type, String explanation, String head) {
+    private Finding finding(
+            View view, Span inView, double score, String type, String detector, String explanation, String head) {
         int end = Math.min(inView.end(), view.length());
         return new Finding(
-                NAME,
+                detector,
                 type,
                 score,
                 score >= 0.9 ? Confidence.HIGH : score >= 0.7 ? Confidence.MEDIUM : Confidence.LOW,
@@ -154,5 +227,24 @@ final class AttackScorer {
 
     private static double clamp(double score) {
         return score >= 0 ? Math.min(1, score) : 0;
+    }
+
+    /** The highest of one score and where it was. */
+    private static final class Best {
+        private double score;
+        private View view;
+        private Span window = new Span(0, 0);
+
+        Best(View first) {
+            view = first;
+        }
+
+        void take(double other, View where, Span in) {
+            if (other > score || window.length() == 0) {
+                score = Math.max(score, other);
+                view = where;
+                window = in;
+            }
+        }
     }
 }

@@ -1,6 +1,8 @@
 package dev.bartizan.inspection;
 
+import java.text.Normalizer;
 import java.util.Arrays;
+import java.util.Locale;
 
 /**
  * Letters that look like Latin ones. Only the part of Unicode TR 39 that attacks use: Cyrillic, Greek and Armenian
@@ -9,9 +11,9 @@ import java.util.Arrays;
  */
 final class Confusables {
     private static final String FOREIGN =
-            "аАвВеЕкКмМнНоОрРсСтТуУхХіІїјЈѕЅһԁԛԝґГгпПьЬ" + "αΑβΒγεΕζΖηΗιΙκΚμΜνΝοΟρΡτΤυΥχΧωϲϳ" + "օոսցհԼՏՍ";
+            "аАвВеЕкКмМнНоОрРсСтТуУхХіІїјЈѕЅһԁԛԝґГгпПьЬӏӀ" + "αΑβΒγεΕζΖηΗιΙκΚμΜνΝοΟρΡτΤυΥχΧωϲϳ" + "օոսցհԼՏՍ";
     private static final String LATIN =
-            "aAbBeEkKmMhHoOpPcCtTyYxXiIijJsShdqwgrrnnbb" + "aAbByeEzZnHiIkKuMvNoOpPtTuYxXwcj" + "onughLSU";
+            "aAbBeEkKmMhHoOpPcCtTyYxXiIijJsShdqwgrrnnbbll" + "aAbByeEzZnHiIkKuMvNoOpPtTuYxXwcj" + "onughLSU";
     private static final String SMALL_CAPITALS = "ᴀʙᴄᴅᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘʀꜱᴛᴜᴠᴡʏᴢıɑɡ‘’‚‛“”„‟′″‐‑‒–—―−";
     private static final String SMALL_CAPITALS_PLAIN = "abcdefghijklmnoprstuvwyziag''''\"\"\"\"'\"-------";
 
@@ -41,6 +43,26 @@ final class Confusables {
         }
         int at = Arrays.binarySearch(STYLED_SORTED, (char) codePoint);
         return at < 0 ? codePoint : STYLED_PLAIN[at];
+    }
+
+    /**
+     * What a text looks like in plain letters: accents off, look-alikes of other scripts as Latin, whatever stands around
+     * them. For comparing names, not for reading text.
+     */
+    static String skeleton(String text) {
+        String decomposed = Normalizer.normalize(text, Normalizer.Form.NFKD);
+        StringBuilder plain = new StringBuilder(decomposed.length());
+        decomposed.codePoints().forEach(c -> {
+            int styled = styled(c);
+            int type = Character.getType(styled);
+            int at = styled < 0x80 || styled > 0xFFFF ? -1 : Arrays.binarySearch(FOREIGN_SORTED, (char) styled);
+            if (at >= 0) {
+                plain.append(FOREIGN_PLAIN[at]);
+            } else if (type != Character.NON_SPACING_MARK && !Invisibles.isInvisible(styled)) {
+                plain.appendCodePoint(styled == 'ł' ? 'l' : styled == 'ø' ? 'o' : styled == 'đ' ? 'd' : styled);
+            }
+        });
+        return plain.toString().toLowerCase(Locale.ROOT);
     }
 
     /** Folds look-alikes word by word. */

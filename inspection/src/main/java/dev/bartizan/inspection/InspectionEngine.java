@@ -6,6 +6,7 @@ import dev.bartizan.domain.FindingType;
 import dev.bartizan.domain.Inspection;
 import dev.bartizan.domain.Scores;
 import dev.bartizan.domain.TextKind;
+import dev.bartizan.inspection.links.LinkReputation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -25,17 +26,26 @@ public final class InspectionEngine implements Inspector {
     private static final int EVIDENCE_UNITS_MAX = 4_096;
 
     private final List<Detector> detectors;
+    private final LinkThreats threats;
     private final AttackScorer scorer;
     private final LongSupplier nanoClock;
 
-    InspectionEngine(List<Detector> detectors, AttackClassifier classifier, LongSupplier nanoClock) {
+    InspectionEngine(
+            List<Detector> detectors, LinkThreats threats, AttackClassifier classifier, LongSupplier nanoClock) {
         this.detectors = List.copyOf(detectors);
+        this.threats = threats;
         this.scorer = new AttackScorer(classifier);
         this.nanoClock = nanoClock;
     }
 
     /** The engine with all detectors and the given classifier ({@link AttackClassifier#none()} for rules alone). */
     public static InspectionEngine standard(AttackClassifier classifier) {
+        return standard(classifier, LinkReputation.none());
+    }
+
+    /** The same with lists of bad links. */
+    public static InspectionEngine standard(AttackClassifier classifier, LinkReputation reputation) {
+        LinkThreats threats = new LinkThreats(reputation);
         List<Detector> detectors = List.of(
                 PromptShield.standard(),
                 SecretsDetector.standard(),
@@ -43,8 +53,11 @@ public final class InspectionEngine implements Inspector {
                 new EmailAddresses(),
                 new PhoneNumbers(),
                 new Ibans(),
-                new Links());
-        return new InspectionEngine(detectors, classifier, System::nanoTime);
+                new Links(),
+                threats,
+                new CodeWeaknessDetector(),
+                new ProfanityDetector());
+        return new InspectionEngine(detectors, threats, classifier, System::nanoTime);
     }
 
     @Override
@@ -62,36 +75,40 @@ public final class InspectionEngine implements Inspector {
             }
         }
         List<Finding> found = new ArrayList<>(sink.findings());
-        double attack = 0;
+        found.addAll(threats.find(inspected));
         if (isScored(kind)) {
             found.addAll(AsciiSmuggling.find(inspected));
-            AttackScorer.Result result = scorer.score(views.all(), kind);
-            found.addAll(result.findings());
-            attack = result.score();
         }
+        AttackScorer.Result scored = scorer.score(views.all(), kind);
+        found.addAll(scored.findings());
         List<Finding> findings = Aggregation.aggregate(found);
         boolean complete = whole && views.complete() && !sink.overflowed();
         long micros = (nanoClock.getAsLong() - started) / 1_000;
         return new Inspection(
-                findings, scores(kind, attack, found), evidence(views.all(), findings), complete, Math.max(0, micros));
+                findings,
+                scores(kind, scored.scores(), found),
+                evidence(views.all(), findings),
+                complete,
+                Math.max(0, micros));
     }
 
     private static boolean isScored(TextKind kind) {
         return kind == TextKind.PROMPT || kind == TextKind.DOCUMENT;
     }
 
-    /** The attack score of this kind of text: the highest of classifier and rules. */
-    private static Scores scores(TextKind kind, double classified, List<Finding> found) {
-        if (!isScored(kind)) {
-            return Scores.none();
-        }
-        double best = classified;
-        for (Finding finding : found) {
-            if (FindingType.isAttack(finding.type())) {
-                best = Math.max(best, finding.score());
+    /** The classifier's scores; the attack score is the higher of classifier and rules. */
+    private static Scores scores(TextKind kind, Map<String, Double> classified, List<Finding> found) {
+        Map<String, Double> scores = new TreeMap<>(classified);
+        if (isScored(kind)) {
+            String name = kind == TextKind.PROMPT ? Scores.PROMPT_ATTACK : Scores.DOCUMENT_ATTACK;
+            scores.putIfAbsent(name, 0.0);
+            for (Finding finding : found) {
+                if (FindingType.isAttack(finding.type())) {
+                    scores.merge(name, finding.score(), Math::max);
+                }
             }
         }
-        return new Scores(Map.of(kind == TextKind.PROMPT ? Scores.PROMPT_ATTACK : Scores.DOCUMENT_ATTACK, best));
+        return new Scores(scores);
     }
 
     private static List<DecodedView> evidence(List<View> views, List<Finding> findings) {

@@ -63,6 +63,9 @@ final class Links implements Detector {
             if (c <= ' ' || c == '<' || c == '>' || c == '"' || c == '`' || c == '\u3002' || c == '|' || c == '\\') {
                 break;
             }
+            if (c == ']' && end + 1 < limit && text.charAt(end + 1) == '(') {
+                break;
+            }
             if (c == '(') {
                 depth++;
             } else if (c == ')' && --depth < 0) {

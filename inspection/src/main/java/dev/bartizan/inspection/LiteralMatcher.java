@@ -10,7 +10,7 @@ import java.util.List;
  * Finds all occurrences of many literals in one pass (Aho and Corasick, 1975), upper and lower ASCII letters alike.
  * Immutable and thread-safe. One table look-up per unit of text.
  */
-final class LiteralMatcher {
+public final class LiteralMatcher {
     private static final int[] NOTHING = {};
 
     private final char[] units;
@@ -21,13 +21,13 @@ final class LiteralMatcher {
     private final int[] lengths;
 
     /** Receives each occurrence, in order of its end. */
-    interface Hit {
+    public interface Hit {
         /** @param literal index of the literal; @param start first unit; @param end unit after the last */
         void at(int literal, int start, int end);
     }
 
     /** @param literals in lower case, none empty, at most 127 distinct ASCII characters in all */
-    LiteralMatcher(List<String> literals) {
+    public LiteralMatcher(List<String> literals) {
         units = alphabet(literals);
         classes = units.length + 1;
         for (int i = 0; i < units.length && units[i] < 128; i++) {
@@ -45,7 +45,8 @@ final class LiteralMatcher {
         link(used);
     }
 
-    void scan(String text, Hit hit) {
+    /** Reports every occurrence of every literal. */
+    public void scan(String text, Hit hit) {
         int state = 0;
         int length = text.length();
         for (int i = 0; i < length; i++) {

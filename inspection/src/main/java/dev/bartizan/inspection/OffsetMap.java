@@ -8,7 +8,7 @@ import java.util.Arrays;
  * a half-open range of the original; a span of the derived text maps to the smallest original span that covers all of
  * its units, so text that decodes out of order (reversed) still maps inside its source.
  */
-sealed interface OffsetMap {
+public sealed interface OffsetMap {
     /** Start of the original range that unit {@code index} comes from. */
     int start(int index);
 
@@ -84,19 +84,20 @@ sealed interface OffsetMap {
         private int[] ends;
 
         /** @param source the map of the text that is read, so that positions given here end up in the original */
-        Builder(OffsetMap source, int capacity) {
+        public Builder(OffsetMap source, int capacity) {
             this.source = source;
             this.text = new StringBuilder(Math.max(16, capacity));
             this.starts = new int[Math.max(16, capacity)];
             this.ends = new int[Math.max(16, capacity)];
         }
 
-        int length() {
+        /** Units so far. */
+        public int length() {
             return text.length();
         }
 
         /** Appends one unit that comes from {@code [from, to)} of the text that is read. */
-        void append(char unit, int from, int to) {
+        public void append(char unit, int from, int to) {
             int at = text.length();
             if (at == starts.length) {
                 starts = Arrays.copyOf(starts, at * 2);
@@ -107,13 +108,15 @@ sealed interface OffsetMap {
             ends[at] = Math.max(starts[at], source.end(Math.max(from, to - 1)));
         }
 
-        void appendAll(CharSequence units, int from, int to) {
+        /** Appends units that all come from the same place. */
+        public void appendAll(CharSequence units, int from, int to) {
             for (int i = 0; i < units.length(); i++) {
                 append(units.charAt(i), from, to);
             }
         }
 
-        void appendCodePoint(int codePoint, int from, int to) {
+        /** Appends a code point, one or two units, that comes from {@code [from, to)}. */
+        public void appendCodePoint(int codePoint, int from, int to) {
             if (Character.isBmpCodePoint(codePoint)) {
                 append((char) codePoint, from, to);
             } else {
@@ -122,11 +125,13 @@ sealed interface OffsetMap {
             }
         }
 
-        String text() {
+        /** The derived text so far. */
+        public String text() {
             return text.toString();
         }
 
-        OffsetMap map() {
+        /** The map of {@link #text()}. */
+        public OffsetMap map() {
             int length = text.length();
             return new Table(Arrays.copyOf(starts, length), Arrays.copyOf(ends, length));
         }

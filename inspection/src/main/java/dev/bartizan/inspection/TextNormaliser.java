@@ -16,7 +16,7 @@ public final class TextNormaliser {
     }
 
     /** The normalised view of a text whose units map to the original by {@code source}. */
-    static View view(String text, String name, OffsetMap source, boolean faithful, int depth) {
+    public static View view(String text, String name, OffsetMap source, boolean faithful, int depth) {
         if (isAscii(text)) {
             return new View(name, text, lower(text), source, faithful, depth);
         }
@@ -124,7 +124,7 @@ public final class TextNormaliser {
     }
 
     /** Lower case, unit for unit: a letter whose lower case has another length stays as it is. */
-    static String lower(String text) {
+    public static String lower(String text) {
         int length = text.length();
         int i = 0;
         while (i < length && isLower(text.charAt(i))) {

@@ -14,16 +14,17 @@ import dev.bartizan.domain.Span;
  *     garble what was not disguised, so that only attack detectors read them
  * @param depth decoders between the original and this text
  */
-record View(String name, String text, String lower, OffsetMap map, boolean faithful, int depth) {
+public record View(String name, String text, String lower, OffsetMap map, boolean faithful, int depth) {
     static final String ORIGINAL = "original";
     static final String NORMALISED = "normalised";
 
-    Span original(int start, int end) {
+    /** The place in the original text of {@code [start, end)} of this view. */
+    public Span original(int start, int end) {
         return map.span(start, end);
     }
 
     /** Whether this is the text itself, not a decoded layer. */
-    boolean isRoot() {
+    public boolean isRoot() {
         return depth == 0;
     }
 

@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param all at most {@link #VIEWS_MAX}
  * @param complete false when a bound on depth, number or growth left a decodable layer unread
  */
-record Views(List<View> all, boolean complete) {
+public record Views(List<View> all, boolean complete) {
     static final int VIEWS_MAX = 16;
     static final int DEPTH_MAX = 3;
     static final int GROWTH_FACTOR = 4;
@@ -24,7 +24,8 @@ record Views(List<View> all, boolean complete) {
             new EscapeDecoder(EscapeDecoder.Syntax.HTML),
             new EscapeDecoder(EscapeDecoder.Syntax.UNICODE));
 
-    static Views of(String text) {
+    /** Reads a text in every way the bounds allow; linear in the text. */
+    public static Views of(String text) {
         Builder builder = new Builder(text.length());
         builder.read(text);
         return new Views(List.copyOf(builder.views), builder.complete);

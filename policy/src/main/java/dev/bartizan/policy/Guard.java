@@ -7,10 +7,17 @@ import dev.bartizan.domain.Inspection;
 import dev.bartizan.domain.TextKind;
 import dev.bartizan.domain.Verdict;
 import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.OptionalDouble;
+import java.util.Set;
 
 /** Turns what inspection found in one text into a verdict under one {@link GuardPolicy}. Pure and thread-safe. */
 public final class Guard {
+    private static final int REASONS_MAX = 8;
+
     private final GuardPolicy policy;
 
     public Guard(GuardPolicy policy) {
@@ -21,7 +28,7 @@ public final class Guard {
         return policy;
     }
 
-    /** Decides on one text. The strictest action of any finding wins. */
+    /** Decides on one text. The strictest action of any check wins. */
     public Verdict decide(Inspection inspection, TextKind kind) {
         if (!inspection.complete() && !policy.failOpen()) {
             return new Verdict(
@@ -31,46 +38,103 @@ public final class Guard {
         }
         Action action = Action.ALLOW;
         List<Finding> decisive = new ArrayList<>();
-        for (Finding finding : inspection.findings()) {
-            Action wanted = actionFor(finding, kind);
-            if (wanted == Action.ALLOW || wanted.compareTo(action) < 0) {
+        Set<String> reasons = new LinkedHashSet<>();
+        for (Check check : Check.values()) {
+            Ruling ruling = ruling(check, inspection, kind);
+            if (ruling.action() == Action.ALLOW || ruling.action().compareTo(action) < 0) {
                 continue;
             }
-            if (wanted != action) {
+            if (ruling.action() != action) {
                 decisive.clear();
-                action = wanted;
+                reasons.clear();
+                action = ruling.action();
+            }
+            decisive.addAll(ruling.decisive());
+            reasons.addAll(ruling.reasons());
+        }
+        Set<Finding> chosen = new HashSet<>(decisive);
+        List<Finding> inOrder =
+                inspection.findings().stream().filter(chosen::contains).toList();
+        return new Verdict(action, reasons.stream().limit(REASONS_MAX).toList(), inOrder);
+    }
+
+    /** What one check makes of a text. */
+    public Ruling ruling(Check check, Inspection inspection, TextKind kind) {
+        List<Finding> found = inspection.findings().stream()
+                .filter(finding -> isAbout(finding, check))
+                .toList();
+        OptionalDouble score =
+                check.score().map(name -> inspection.scores().score(name)).orElse(OptionalDouble.empty());
+        if (kind == TextKind.SYSTEM || (found.isEmpty() && score.isEmpty())) {
+            return new Ruling(check, Action.ALLOW, false, found, List.of(), List.of());
+        }
+        Rule rule = policy.rule(check, kind);
+        return score.isPresent() ? scored(check, rule, found, score.getAsDouble()) : found(check, rule, found);
+    }
+
+    /** What this policy wants done about one finding, regardless of the others and of the scores of the text. */
+    public Action actionFor(Finding finding, TextKind kind) {
+        return Check.of(finding)
+                .filter(check -> isAbout(finding, check))
+                .map(check -> actionFor(finding, policy.rule(check, kind)))
+                .orElse(Action.ALLOW);
+    }
+
+    /** The score of the whole text decides; its findings show where. */
+    private static Ruling scored(Check check, Rule rule, List<Finding> found, double score) {
+        boolean detected = score >= rule.threshold() && score > 0;
+        if (!detected || rule.isOff()) {
+            return new Ruling(check, Action.ALLOW, detected, found, List.of(), List.of());
+        }
+        List<String> reasons = found.isEmpty()
+                ? List.of(String.format(
+                        Locale.ROOT,
+                        "The text as a whole scores %.2f for %s.",
+                        score,
+                        check.wireName().replace('_', ' ')))
+                : found.stream().map(Finding::explanation).distinct().toList();
+        return new Ruling(check, rule.action(), true, found, found, reasons);
+    }
+
+    private static Ruling found(Check check, Rule rule, List<Finding> found) {
+        Action strictest = Action.ALLOW;
+        boolean detected = false;
+        List<Finding> decisive = new ArrayList<>();
+        for (Finding finding : found) {
+            detected |= finding.score() >= rule.threshold();
+            Action action = actionFor(finding, rule);
+            if (action == Action.ALLOW || action.compareTo(strictest) < 0) {
+                continue;
+            }
+            if (action != strictest) {
+                decisive.clear();
+                strictest = action;
             }
             decisive.add(finding);
         }
         List<String> reasons =
-                decisive.stream().map(Finding::explanation).distinct().limit(8).toList();
-        return new Verdict(action, reasons, decisive);
+                decisive.stream().map(Finding::explanation).distinct().toList();
+        return new Ruling(check, strictest, detected, found, decisive, reasons);
     }
 
-    /** What this policy wants done about one finding, regardless of the others. */
-    public Action actionFor(Finding finding, TextKind kind) {
-        if (kind == TextKind.SYSTEM) {
-            return Action.ALLOW;
+    private static Action actionFor(Finding finding, Rule rule) {
+        boolean reached = finding.score() >= rule.threshold();
+        if (finding.detector().equals(FindingType.LINKS_DETECTOR)) {
+            // What only looks bad may be somebody's intranet: never more than a warning.
+            boolean certain = reached && finding.type().equals(FindingType.MALICIOUS_LINK);
+            return certain || rule.isOff() ? rule.action() : Action.WARN;
         }
-        boolean completion = kind == TextKind.COMPLETION;
-        return switch (finding.detector()) {
-            case FindingType.SECRETS_DETECTOR -> completion ? policy.secretsInCompletion() : policy.secretsInPrompt();
-            case FindingType.SENSITIVE_DETECTOR ->
-                completion ? policy.sensitiveInCompletion() : policy.sensitiveInPrompt();
-            default -> attackAction(finding, completion);
-        };
+        return reached ? rule.action() : Action.ALLOW;
     }
 
-    private Action attackAction(Finding finding, boolean completion) {
-        if (completion) {
-            return Action.ALLOW;
+    private boolean isAbout(Finding finding, Check check) {
+        if (Check.of(finding).filter(check::equals).isEmpty()) {
+            return false;
         }
-        return switch (finding.type()) {
-            case FindingType.PROMPT_ATTACK, FindingType.ASCII_SMUGGLING ->
-                finding.score() >= policy.promptAttackThreshold() ? policy.promptAttack() : Action.ALLOW;
-            case FindingType.DOCUMENT_ATTACK ->
-                finding.score() >= policy.documentAttackThreshold() ? policy.documentAttack() : Action.ALLOW;
-            default -> Action.ALLOW;
+        return switch (check) {
+            case BLOCKLIST -> policy.blocklists().contains(RuleNames.blocklist(finding.rule()));
+            case CUSTOM_CATEGORY -> policy.categories().contains(RuleNames.category(finding.rule()));
+            default -> true;
         };
     }
 }

@@ -14,6 +14,8 @@ import dev.bartizan.domain.Span;
 import dev.bartizan.domain.TextKind;
 import dev.bartizan.domain.Verdict;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class GuardTest {
@@ -61,21 +63,133 @@ class GuardTest {
     }
 
     @Test
-    void refusesAThresholdOutsideZeroToOne() {
-        GuardPolicy p = GuardPolicy.standard();
+    void harmIsDecidedByTheSeverityOfTheWholeText() {
+        assertEquals(Action.ALLOW, harm(0.49, TextKind.PROMPT).action());
+        assertEquals(Action.BLOCK, harm(0.5, TextKind.PROMPT).action());
+        assertEquals(Action.BLOCK, harm(0.5, TextKind.DOCUMENT).action());
+        assertEquals(Action.BLOCK, harm(0.5, TextKind.COMPLETION).action());
+        assertEquals(Action.ALLOW, harm(1, TextKind.SYSTEM).action());
+        assertEquals(
+                List.of("The text as a whole scores 0.80 for violence."),
+                harm(0.8, TextKind.PROMPT).reasons());
+    }
+
+    @Test
+    void aHighFindingDoesNotOverruleALowSeverityOfTheWhole() {
+        Finding finding = finding(FindingType.HARM_DETECTOR, Scores.VIOLENCE, 0.9, "test@1");
+        Inspection inspection =
+                new Inspection(List.of(finding), new Scores(Map.of(Scores.VIOLENCE, 0.3)), List.of(), true, 1);
+        assertEquals(Action.ALLOW, guard.decide(inspection, TextKind.PROMPT).action());
+        assertEquals(Action.BLOCK, decide(finding, TextKind.PROMPT).action());
+    }
+
+    @Test
+    void eachDirectionHasItsOwnThreshold() {
+        Guard mine = new Guard(GuardPolicy.standard().toBuilder()
+                .prompt(Check.VIOLENCE, Rule.from(Action.BLOCK, HarmLevel.HIGH))
+                .completion(Check.VIOLENCE, Rule.from(Action.BLOCK, HarmLevel.LOW))
+                .build());
+        assertEquals(Action.ALLOW, mine.decide(scored(0.6), TextKind.PROMPT).action());
+        assertEquals(
+                Action.BLOCK, mine.decide(scored(0.25), TextKind.COMPLETION).action());
+    }
+
+    @Test
+    void protectedMaterialIsBlockedInAnswersOnly() {
+        Finding code = finding(FindingType.PROTECTED_MATERIAL_DETECTOR, FindingType.PROTECTED_CODE, 0.4, "test@1");
+        assertEquals(Action.BLOCK, decide(code, TextKind.COMPLETION).action());
+        assertEquals(Action.ALLOW, decide(code, TextKind.PROMPT).action());
+    }
+
+    @Test
+    void aMaliciousLinkIsBlockedInAnswersAndASuspiciousOneIsAWarning() {
+        Finding malicious = finding(FindingType.LINKS_DETECTOR, FindingType.MALICIOUS_LINK, 0.9, "test@1");
+        Finding suspicious = finding(FindingType.LINKS_DETECTOR, FindingType.SUSPICIOUS_LINK, 0.9, "test@1");
+        Finding plain = finding(FindingType.LINKS_DETECTOR, FindingType.LINK, 0.9, "test@1");
+        assertEquals(Action.BLOCK, decide(malicious, TextKind.COMPLETION).action());
+        assertEquals(Action.WARN, decide(malicious, TextKind.PROMPT).action());
+        assertEquals(Action.WARN, decide(suspicious, TextKind.COMPLETION).action());
+        assertEquals(Action.ALLOW, decide(plain, TextKind.COMPLETION).action());
+    }
+
+    @Test
+    void onlyBlocklistsAndCategoriesThatTheGuardNamesCount() {
+        Finding listed = finding(FindingType.BLOCKLIST_DETECTOR, FindingType.BLOCKLIST, 1, "blocklist/rivals/12");
+        Finding topic = finding(FindingType.CATEGORY_DETECTOR, FindingType.CUSTOM_CATEGORY, 0.8, "category/advice@3");
+        Guard naming = new Guard(GuardPolicy.standard().toBuilder()
+                .blocklists(List.of("rivals"))
+                .categories(List.of("advice"))
+                .build());
+        assertEquals(Action.ALLOW, decide(listed, TextKind.PROMPT).action());
+        assertEquals(Action.ALLOW, decide(topic, TextKind.PROMPT).action());
+        assertEquals(
+                List.of(listed, topic),
+                naming.decide(inspection(true, listed, topic), TextKind.PROMPT).decisive());
+    }
+
+    @Test
+    void annotatingStopsNothing() {
+        Guard watch = new Guard(GuardPolicy.annotateOnly("watch"));
+        Finding code = finding(FindingType.PROTECTED_MATERIAL_DETECTOR, FindingType.PROTECTED_CODE, 0.9, "test@1");
+        assertEquals(
+                Action.WARN,
+                watch.decide(inspection(true, attack(1)), TextKind.PROMPT).action());
+        assertEquals(
+                Action.WARN,
+                watch.decide(inspection(true, code, secret()), TextKind.COMPLETION)
+                        .action());
+        assertEquals(Action.WARN, watch.decide(scored(1), TextKind.PROMPT).action());
+    }
+
+    @Test
+    void nothingIsRedactedAfterTheFact() {
+        Guard shown = new Guard(GuardPolicy.standard().afterTheFact());
+        assertEquals(
+                Action.WARN,
+                shown.decide(inspection(true, secret()), TextKind.COMPLETION).action());
+        assertEquals(
+                Action.REDACT,
+                shown.decide(inspection(true, secret()), TextKind.PROMPT).action());
+    }
+
+    @Test
+    void refusesToRedactWhatHasNoPlaceAndRulesOfTheWrongDirection() {
+        GuardPolicyBuilder builder = GuardPolicy.standard().toBuilder();
         assertThrows(
                 IllegalArgumentException.class,
-                () -> new GuardPolicy(
-                        "x",
-                        p.promptAttack(),
-                        p.documentAttack(),
-                        1.4,
-                        0.5,
-                        p.secretsInPrompt(),
-                        p.secretsInCompletion(),
-                        p.sensitiveInPrompt(),
-                        p.sensitiveInCompletion(),
-                        false));
+                () -> builder.prompt(Check.HATE, Rule.of(Action.REDACT)).build());
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> GuardPolicy.standard().toBuilder()
+                        .completion(Check.PROMPT_ATTACK, Rule.of(Action.BLOCK))
+                        .build());
+    }
+
+    @Test
+    void severitiesHaveWords() {
+        assertEquals(
+                List.of("safe", "safe", "low", "low", "medium", "medium", "high", "high"),
+                IntStream.range(0, 8)
+                        .mapToObj(severity -> HarmLevel.ofSeverity(severity).wireName())
+                        .toList());
+    }
+
+    @Test
+    void refusesAThresholdOutsideZeroToOne() {
+        assertThrows(IllegalArgumentException.class, () -> new Rule(Action.BLOCK, 1.4));
+    }
+
+    private Verdict harm(double score, TextKind kind) {
+        return guard.decide(scored(score), kind);
+    }
+
+    private static Inspection scored(double violence) {
+        return new Inspection(List.of(), new Scores(Map.of(Scores.VIOLENCE, violence)), List.of(), true, 1);
+    }
+
+    private static Finding finding(String detector, String type, double score, String rule) {
+        return new Finding(
+                detector, type, score, Confidence.HIGH, new Span(0, 4), "original", "Found " + type + ".", rule);
     }
 
     private Verdict decide(Finding finding, TextKind kind) {

@@ -4,6 +4,9 @@ import dev.bartizan.detection.IncidentRepository;
 import dev.bartizan.domain.access.AccessRepository;
 import dev.bartizan.gateway.ExchangeRepository;
 import dev.bartizan.gateway.KeyRepository;
+import dev.bartizan.inspection.blocklist.BlocklistRepository;
+import dev.bartizan.inspection.category.CategoryRepository;
+import dev.bartizan.inspection.category.RapidCategoryRepository;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.Optional;
@@ -31,6 +34,9 @@ public final class Store implements AutoCloseable {
     private final SqlKeys keys;
     private final SqlIncidents incidents;
     private final SqlAccess access;
+    private final SqlBlocklists blocklists;
+    private final SqlCategories categories;
+    private final SqlRapidCategories rapidCategories;
 
     private Store(Database database, Writer writer, ContentCipher cipher) {
         this.database = database;
@@ -39,6 +45,9 @@ public final class Store implements AutoCloseable {
         this.keys = new SqlKeys(database, writer);
         this.incidents = new SqlIncidents(database, writer, cipher);
         this.access = new SqlAccess(database, writer);
+        this.blocklists = new SqlBlocklists(database, writer);
+        this.categories = new SqlCategories(database, writer, cipher);
+        this.rapidCategories = new SqlRapidCategories(database, writer, cipher);
     }
 
     /**
@@ -95,6 +104,18 @@ public final class Store implements AutoCloseable {
 
     public AccessRepository access() {
         return access;
+    }
+
+    public BlocklistRepository blocklists() {
+        return blocklists;
+    }
+
+    public CategoryRepository categories() {
+        return categories;
+    }
+
+    public RapidCategoryRepository rapidCategories() {
+        return rapidCategories;
     }
 
     /** Whether the writer runs and the database answers; for a readiness probe. Waits up to 10 seconds. */

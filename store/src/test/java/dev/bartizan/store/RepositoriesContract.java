@@ -29,8 +29,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 
-/** What every engine must do with keys, incidents and sign-in, on top of {@link ListContract}. */
-abstract class RepositoriesContract extends ListContract {
+/** What every engine must do with keys, incidents and sign-in, on top of {@link ContentSafetyContract}. */
+abstract class RepositoriesContract extends ContentSafetyContract {
     @Test
     void keepsAlertsAndIncidentsAndThePlaceOfDetection() {
         Incident incident = examples.incident(START, Severity.HIGH, "Jailbreak by maria");

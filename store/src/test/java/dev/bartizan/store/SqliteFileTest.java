@@ -130,7 +130,8 @@ class SqliteFileTest {
                 Handle handle = database.openForWriting()) {
             handle.execute(
                     "insert into schema_version select installed_rank + 1, '999', 'later', type, 'V999__later.sql',"
-                            + " checksum, installed_by, installed_on, execution_time, success from schema_version");
+                            + " checksum, installed_by, installed_on, execution_time, success from schema_version"
+                            + " where installed_rank = (select max(installed_rank) from schema_version)");
         }
         assertMessage(assertThrows(StoreException.class, this::open), "last written by this version or an older one");
     }

@@ -1,5 +1,6 @@
 package dev.bartizan.training;
 
+import dev.bartizan.inspection.classifier.Meanings;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -14,19 +15,21 @@ final class AttackExamples {
     /** System prompts speak to the assistant as jailbreaks do: at full weight they hide too many of those. */
     private static final double SYSTEM_PROMPT_FACTOR = 0.3;
 
+    private static final double WRITTEN_FACTOR = 2;
+
     private static final Set<String> NOT_PROMPTS =
             Set.of("composed_documents", "cymultenset_multiturn", "lingspam_emails");
 
     private AttackExamples() {}
 
-    static Examples of(Corpus corpus, long seed) {
+    static Examples of(Corpus corpus, Meanings meanings, long seed) {
         List<Row> prompts = corpus.trainable().stream()
                 .filter(row -> row.isAttack() || row.isBenign())
                 .filter(row -> !NOT_PROMPTS.contains(row.source()))
                 .toList();
         Map<String, Integer> sizes = new HashMap<>();
         prompts.forEach(row -> sizes.merge(row.source(), 1, Integer::sum));
-        Examples examples = new Examples();
+        Examples examples = new Examples(meanings);
         for (Row row : prompts) {
             int size = sizes.getOrDefault(row.source(), 0);
             if (row.isAttack() || size <= SOURCE_MAX || row.part(1000) < 1000L * SOURCE_MAX / size) {
@@ -36,7 +39,19 @@ final class AttackExamples {
         for (Authored.AuthoredRow row : new Authored(prompts, corpus.harmfulRequests(), seed).rows()) {
             examples.add(row.text(), row.attack(), row.source(), row.factor());
         }
+        written(examples);
         return examples;
+    }
+
+    /** Texts written by hand; plain harmful requests are left out, being no attacks on the model. */
+    private static void written(Examples examples) {
+        for (String set : List.of("direct", "stories", "ordinary", "sensitive")) {
+            for (Written.Text text : Written.read(set)) {
+                if (!text.label().equals("harmful")) {
+                    examples.add(text.text(), text.label().equals("attack"), "written_" + set, WRITTEN_FACTOR);
+                }
+            }
+        }
     }
 
     private static double factor(Row row) {
@@ -44,7 +59,7 @@ final class AttackExamples {
     }
 
     static boolean isAuthored(String source) {
-        return source.startsWith("authored_");
+        return source.startsWith("authored_") || source.startsWith("written_");
     }
 
     /** Rows that may train when these sources are held out: neither theirs nor authored ones sharing four words with them. */

@@ -11,6 +11,7 @@ final class Authored {
     static final String LOOK_ALIKES = "authored_look_alikes";
     static final String SWAPPED = "authored_swapped_words";
     static final String LANGUAGES = "authored_languages";
+    static final String SUFFIXES = "authored_suffixes";
 
     private static final String[] TRIGGERS = {
         "ignore",
@@ -69,6 +70,7 @@ final class Authored {
     private final Random random;
     private final Map<String, List<String>> slots;
     private final List<String> ordinary;
+    private final List<String> bad;
 
     Authored(List<Row> prompts, List<Row> harmful, long seed) {
         random = new Random(seed);
@@ -81,7 +83,7 @@ final class Authored {
                 .toList();
         List<String> tasks =
                 ordinary.stream().filter(text -> text.length() <= 160).toList();
-        List<String> bad = harmful.stream()
+        bad = harmful.stream()
                 .map(Row::text)
                 .filter(text -> text.length() <= 200)
                 .toList();
@@ -102,6 +104,13 @@ final class Authored {
         }
         for (int i = 0; i < 3000; i++) {
             rows.add(new AuthoredRow(benign.text("multi", random, slots), false, LANGUAGES, 2));
+        }
+        if (!bad.isEmpty()) {
+            Suffixes suffixes = new Suffixes(ordinary, random);
+            for (int i = 0; i < 2500; i++) {
+                String text = bad.get(random.nextInt(bad.size())) + suffixes.suffix();
+                rows.add(new AuthoredRow(text, true, SUFFIXES, 1));
+            }
         }
         return rows;
     }

@@ -1,6 +1,5 @@
 package dev.bartizan.training;
 
-import dev.bartizan.inspection.classifier.DocumentContrast;
 import dev.bartizan.inspection.classifier.Trees;
 import java.util.Arrays;
 
@@ -11,21 +10,23 @@ final class Boosting {
     private static final double RATE = 0.1;
     private static final double LEAF_PENALTY = 5;
     private static final double LEAF_WEIGHT_MIN = 20;
-    private static final int WIDTH = DocumentContrast.NUMBERS;
 
+    private final int width;
     private final float[][] rows;
     private final boolean[] labels;
     private final float[] weights;
-    private final float[][] cuts = new float[WIDTH][];
+    private final float[][] cuts;
     private final byte[][] bins;
 
-    /** @param rows {@link DocumentContrast#NUMBERS} numbers each */
+    /** @param rows as many numbers each */
     Boosting(float[][] rows, boolean[] labels, float[] weights) {
         this.rows = rows;
         this.labels = labels;
         this.weights = weights;
-        bins = new byte[WIDTH][rows.length];
-        for (int feature = 0; feature < WIDTH; feature++) {
+        width = rows[0].length;
+        cuts = new float[width][];
+        bins = new byte[width][rows.length];
+        for (int feature = 0; feature < width; feature++) {
             cut(feature);
         }
     }
@@ -60,7 +61,7 @@ final class Boosting {
                 scores[i] += leaves[tree * Trees.LEAVES + nodes[i] - Trees.NODES];
             }
         }
-        return new Trees(features, thresholds, leaves);
+        return new Trees(width, features, thresholds, leaves);
     }
 
     private void splitLevel(
@@ -77,7 +78,7 @@ final class Boosting {
         int[] bestFeature = new int[count];
         int[] bestBin = new int[count];
         Arrays.fill(bestBin, BINS);
-        for (int feature = 0; feature < WIDTH; feature++) {
+        for (int feature = 0; feature < width; feature++) {
             double[] g = new double[count * BINS];
             double[] h = new double[count * BINS];
             for (int i = 0; i < rows.length; i++) {

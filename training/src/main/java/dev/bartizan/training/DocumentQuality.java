@@ -1,9 +1,11 @@
 package dev.bartizan.training;
 
 import dev.bartizan.inspection.classifier.LinearHeads;
+import dev.bartizan.inspection.classifier.Meanings;
 import dev.bartizan.inspection.classifier.Trees;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -12,34 +14,40 @@ import java.util.stream.Stream;
 /** The document part of the quality page: each source of documents left out in turn. */
 final class DocumentQuality {
     private final Corpus corpus;
-    private final StringBuilder page;
-    private final Examples attacks;
+    private final PromptTraining prompts;
+    private final Meanings meanings;
+    private final Quality.Page page;
+    private final Sgd.Head attack;
 
-    DocumentQuality(Corpus corpus, StringBuilder page) {
+    DocumentQuality(Corpus corpus, PromptTraining prompts, Meanings meanings, Quality.Page page) {
         this.corpus = corpus;
+        this.prompts = prompts;
+        this.meanings = meanings;
         this.page = page;
-        attacks = AttackExamples.of(corpus, Train.SEED);
+        attack = Sgd.train(prompts.attacks, row -> true, Train.SEED);
     }
 
     void run() {
-        Quality.line(page, "## Requests planted in documents, source of documents left out");
-        Quality.line(page, "");
-        Quality.line(
-                page,
-                "Composed documents hold one planted request; many of their clean twins carry a task line of their own, which");
-        Quality.line(
-                page,
-                "counts as a false positive here. Mails are real business mails the model never saw, half of them asking for");
-        Quality.line(
-                page,
-                "something; the requests planted there come from lists never trained on here. Sources of documents");
-        Quality.line(page, "are held out, sources of planted requests are not (but for the mails).");
-        Quality.line(page, "");
-        Quality.line(
-                page,
-                "| documents | planted | clean | AUC | recall at 1 % FPR | at 5 % FPR | recall at 0.5 | FPR at 0.5 |");
-        Quality.line(page, "|---|---|---|---|---|---|---|---|");
-        composed("code", Set.of("code"), row -> row.docSource().equals("gpteacher_code"));
+        page.text("## Requests planted in documents, source of documents left out\n");
+        page.text("""
+                Composed documents hold one planted request; many of their clean twins carry a task line of their own, which counts as a
+                false positive here. Mails are real business mails the model never saw, half of them asking for something; the
+                requests planted there come from lists never trained on. Documents of the named kind are left out, hand-written
+                ones of that kind too; sources of planted requests are not (but for the mails).
+                """);
+        page.head(
+                "documents",
+                "planted",
+                "clean",
+                "AUC",
+                "recall at 1 % FPR",
+                "at 5 % FPR",
+                "recall at 0.5",
+                "FPR at 0.5");
+        composed(
+                "code",
+                Set.of("code", "authored_code", "written_code"),
+                row -> row.docSource().equals("gpteacher_code"));
         composed(
                 "manuals and their tables",
                 Set.of("azure"),
@@ -49,7 +57,8 @@ final class DocumentQuality {
                 Set.of("prose"),
                 row -> !row.docSource().startsWith("azure") && !row.docSource().equals("gpteacher_code"));
         mails();
-        Quality.line(page, "");
+        tables();
+        page.text("");
     }
 
     private void composed(String name, Set<String> kinds, Predicate<Row> wanted) {
@@ -80,6 +89,26 @@ final class DocumentQuality {
         mails("business mails, unrelated tasks", tasks);
     }
 
+    /** Real tables of a left-out collection, with requests nobody trained on. */
+    private void tables() {
+        List<String> tasks = Stream.of("alpaca_eval", "wizardlm_testset")
+                .flatMap(source -> corpus.source(source).stream())
+                .map(Row::text)
+                .filter(text -> text.length() < 300)
+                .toList();
+        Random random = new Random(Train.SEED + 9);
+        List<Row> tables = corpus.source("fivethirtyeight_tables");
+        List<String> planted = new ArrayList<>();
+        List<String> clean = new ArrayList<>();
+        for (int i = 0; i + 1 < tables.size() && !tasks.isEmpty(); i += 2) {
+            clean.add(tables.get(i).text());
+            String request = tasks.get(random.nextInt(tasks.size()));
+            planted.add(
+                    Planting.plant(tables.get(i + 1).text(), request, random).text());
+        }
+        measure("tables, unrelated tasks", Set.of("table", "authored_table", "written_table"), planted, clean);
+    }
+
     private void mails(String name, List<String> requests) {
         Random random = new Random(Train.SEED);
         List<Row> mails = corpus.source("aeslc_emails");
@@ -94,25 +123,26 @@ final class DocumentQuality {
     }
 
     private void measure(String name, Set<String> kinds, List<String> planted, List<String> clean) {
-        DocumentTraining training = new DocumentTraining(new Documents(corpus, kinds, Train.SEED), Train.SEED);
+        DocumentTraining training =
+                new DocumentTraining(new Documents(corpus, kinds, Train.SEED), meanings, Train.SEED);
         Examples sentences = training.sentences();
-        byte[] idf = Train.idf(attacks, sentences);
-        attacks.vectorize(idf);
-        sentences.vectorize(idf);
-        LinearHeads heads = Train.heads(
-                idf, Sgd.train(attacks, row -> true, Train.SEED), Sgd.train(sentences, row -> true, Train.SEED));
+        sentences.vectorize(prompts.idf);
+        LinearHeads heads = LinearHeadsOf.of(
+                prompts.idf,
+                Map.of(LinearHeads.ATTACK, attack, LinearHeads.REQUEST, Sgd.train(sentences, row -> true, Train.SEED)));
         Trees trees = training.trees(heads);
         float threshold = training.calibrate(heads, trees).threshold();
         float[] positives = scores(training, heads, trees, planted);
         float[] negatives = scores(training, heads, trees, clean);
-        double[] figures = {
-            Metrics.auc(positives, negatives),
-            Metrics.recallAt(0.01, positives, negatives),
-            Metrics.recallAt(0.05, positives, negatives),
-            Metrics.shareAbove(positives, threshold),
-            Metrics.shareAbove(negatives, threshold)
-        };
-        Quality.line(page, Quality.row(name, planted.size(), Integer.toString(clean.size()), figures));
+        page.row(
+                name,
+                planted.size(),
+                clean.size(),
+                Metrics.auc(positives, negatives),
+                Metrics.recallAt(0.01, positives, negatives),
+                Metrics.recallAt(0.05, positives, negatives),
+                Metrics.shareAbove(positives, threshold),
+                Metrics.shareAbove(negatives, threshold));
     }
 
     private static float[] scores(DocumentTraining training, LinearHeads heads, Trees trees, List<String> documents) {

@@ -3,6 +3,7 @@ package dev.bartizan.training;
 import dev.bartizan.inspection.classifier.Calibration;
 import dev.bartizan.inspection.classifier.DocumentContrast;
 import dev.bartizan.inspection.classifier.LinearHeads;
+import dev.bartizan.inspection.classifier.Meanings;
 import dev.bartizan.inspection.classifier.SentenceSplitter;
 import dev.bartizan.inspection.classifier.Span;
 import dev.bartizan.inspection.classifier.TextFeatures;
@@ -25,16 +26,19 @@ final class DocumentTraining {
 
     private final Documents documents;
     private final long seed;
-    private final TextFeatures features = new TextFeatures(WordClasses.bundled());
+    private final Meanings meanings;
+    private final TextFeatures features;
 
-    DocumentTraining(Documents documents, long seed) {
+    DocumentTraining(Documents documents, Meanings meanings, long seed) {
         this.documents = documents;
+        this.meanings = meanings;
+        this.features = new TextFeatures(WordClasses.bundled(), meanings);
         this.seed = seed;
     }
 
     /** Sentences: requests against sentences of documents, among them requests between people. */
     Examples sentences() {
-        Examples examples = new Examples();
+        Examples examples = new Examples(meanings);
         for (String request : documents.requests()) {
             if (share(request) < 60) {
                 for (Span span : SentenceSplitter.split(request)) {

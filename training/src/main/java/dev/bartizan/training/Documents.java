@@ -10,6 +10,7 @@ import java.util.Set;
 /** Clean documents by kind, and requests to plant in them. */
 final class Documents {
     private static final int LENGTH_MAX = 4000;
+    private static final int WRITTEN_TIMES = 4;
     private static final int KIND_MAX = 2200;
 
     private final Grammar grammar = Grammar.resource("documents.grammar");
@@ -28,7 +29,16 @@ final class Documents {
             }
         }
         clean.replaceAll((kind, texts) -> thin(texts));
+        for (Written.Text text : Written.read("cleandocs")) {
+            String kind = "written_" + text.node().path("kind").asString("");
+            if (!heldOutKinds.contains(kind)) {
+                clean.computeIfAbsent(kind, name -> new ArrayList<>()).add(text.text());
+            }
+        }
         for (String kind : List.of("mail", "table", "code")) {
+            if (heldOutKinds.contains("authored_" + kind)) {
+                continue;
+            }
             List<String> texts = clean.computeIfAbsent("authored_" + kind, name -> new ArrayList<>());
             for (int i = 0; i < (kind.equals("mail") ? 3000 : 1500); i++) {
                 texts.add(grammar.text(kind, random, Map.of()));
@@ -118,6 +128,12 @@ final class Documents {
         for (Row row : corpus.harmfulRequests()) {
             if (row.part(4) == 0 && row.text().length() <= 300) {
                 requests.add(row.text());
+            }
+        }
+        for (Written.Text text : Written.read("planted")) {
+            // Several times, for they are the kind that matters.
+            for (int i = 0; i < WRITTEN_TIMES; i++) {
+                requests.add(text.text());
             }
         }
         Authored authored = new Authored(prompts, corpus.harmfulRequests(), seed + 1);

@@ -2,6 +2,7 @@ package dev.bartizan.training;
 
 import dev.bartizan.inspection.classifier.IntCounter;
 import dev.bartizan.inspection.classifier.LinearHeads;
+import dev.bartizan.inspection.classifier.Meanings;
 import dev.bartizan.inspection.classifier.TextFeatures;
 import dev.bartizan.inspection.classifier.WordClasses;
 import java.util.ArrayList;
@@ -19,7 +20,11 @@ final class Examples {
     private final List<Boolean> labels = new ArrayList<>();
     private final List<String> sources = new ArrayList<>();
     private final List<Float> factors = new ArrayList<>();
-    private final TextFeatures features = new TextFeatures(WordClasses.bundled());
+    private final TextFeatures features;
+
+    Examples(Meanings meanings) {
+        features = new TextFeatures(WordClasses.bundled(), meanings);
+    }
 
     /** @param factor how much the row counts beside others of its source */
     void add(String text, boolean label, String source, double factor) {

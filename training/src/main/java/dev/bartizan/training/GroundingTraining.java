@@ -3,19 +3,32 @@ package dev.bartizan.training;
 import dev.bartizan.inspection.grounding.GroundingModel;
 import dev.bartizan.inspection.grounding.Signal;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Fits the groundedness model: first the weights of a claim's signals, then how a claim stands in its text. */
+/**
+ * Fits the groundedness model: the weights of a claim's signals, then what contradictions add,
+ * then how a claim stands in its text.
+ */
 final class GroundingTraining {
     static final long SEED = 20261124;
     private static final double PENALTY = 0.03;
     /** Of the odds of a text, the part its worst claim has; the rest is the mean of all claims. */
-    private static final double OWN_SHARE = 0.5;
+    private static final double OWN_SHARE = 0.6;
 
     /** Composed claims are many and all of one kind. */
     private static final double COMPOSED_FACTOR = 0.3;
+
+    private static final List<Signal> CONTRADICTIONS = List.of(
+            Signal.ALTERED_COPY,
+            Signal.NUMBER_CONFLICT,
+            Signal.OPPOSITE,
+            Signal.NEGATION_MISMATCH,
+            Signal.NEGATION_ADDED,
+            Signal.NEGATION_DROPPED,
+            Signal.CAPITAL_MIXED);
 
     private static final double TEXT_PENALTY = 0.001;
 
@@ -23,22 +36,46 @@ final class GroundingTraining {
 
     /** @param claims of all rows to learn from */
     static GroundingModel fit(List<ClaimRow> claims) {
-        SignedLogistic.Fit fit = SignedLogistic.fit(
-                claims.stream().map(ClaimRow::signals).toArray(float[][]::new),
-                labels(claims),
-                importance(claims),
+        List<ClaimRow> real = claims.stream()
+                .filter(claim -> !claim.row().set().equals(ComposedClaims.SET))
+                .toList();
+        SignedLogistic.Fit wording = SignedLogistic.fit(
+                real.stream().map(ClaimRow::signals).toArray(float[][]::new),
+                labels(real),
+                importance(real),
                 signs(),
                 PENALTY);
+        SignedLogistic.Fit contradiction = contradictions(claims, wording);
         float[] weights = new float[Signal.COUNT];
         for (int i = 0; i < weights.length; i++) {
-            weights[i] = (float) fit.weights()[i];
+            weights[i] = (float) (wording.weights()[i] * contradiction.weights()[0]);
         }
-        GroundingModel alone = new GroundingModel(weights, (float) fit.bias(), 1, 0, 0);
-        SignedLogistic.Fit text = texts(claims, alone);
+        for (int i = 0; i < CONTRADICTIONS.size(); i++) {
+            weights[CONTRADICTIONS.get(i).ordinal()] += (float) contradiction.weights()[i + 1];
+        }
+        float bias = (float) (wording.bias() * contradiction.weights()[0] + contradiction.bias());
+        SignedLogistic.Fit text = texts(claims, new GroundingModel(weights, bias, 1, 0, 0));
         double scale = text.weights()[0];
         return new GroundingModel(
-                weights, (float) fit.bias(), (float) (OWN_SHARE * scale), (float) ((1 - OWN_SHARE) * scale), (float)
-                        text.bias());
+                weights, bias, (float) (OWN_SHARE * scale), (float) ((1 - OWN_SHARE) * scale), (float) text.bias());
+    }
+
+    /**
+     * What contradictions add to the odds found so far. Composed claims join in only here: they are all but copies, and
+     * would teach that copied wording is no sign of support.
+     */
+    private static SignedLogistic.Fit contradictions(List<ClaimRow> claims, SignedLogistic.Fit wording) {
+        float[][] rows = new float[claims.size()][CONTRADICTIONS.size() + 1];
+        int[] signs = new int[CONTRADICTIONS.size() + 1];
+        Arrays.fill(signs, 1);
+        for (int row = 0; row < rows.length; row++) {
+            float[] signals = claims.get(row).signals();
+            rows[row][0] = (float) wording.odds(signals);
+            for (int i = 0; i < CONTRADICTIONS.size(); i++) {
+                rows[row][i + 1] = signals[CONTRADICTIONS.get(i).ordinal()];
+            }
+        }
+        return SignedLogistic.fit(rows, labels(claims), importance(claims), signs, PENALTY);
     }
 
     private static int[] signs() {

@@ -26,6 +26,20 @@ final class Metrics {
         return shareAbove(positives, threshold);
     }
 
+    /** Mean of the precision at each positive, scores from high to low; positives after negatives of the same score. */
+    static double averagePrecision(float[] positives, float[] negatives) {
+        float[] sorted = positives.clone();
+        Arrays.sort(sorted);
+        float[] others = negatives.clone();
+        Arrays.sort(others);
+        double sum = 0;
+        for (int i = sorted.length - 1, found = 1; i >= 0; i--, found++) {
+            int above = others.length - below(others, sorted[i]);
+            sum += (double) found / (found + above);
+        }
+        return sum / positives.length;
+    }
+
     static double shareAbove(float[] scores, float threshold) {
         int above = 0;
         for (float score : scores) {

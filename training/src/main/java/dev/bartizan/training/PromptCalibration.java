@@ -3,64 +3,77 @@ package dev.bartizan.training;
 import dev.bartizan.inspection.classifier.Calibration;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Places the default operating point of the attack head: about 1 in 100 harmless prompts of unseen sources. */
+/** Places the operating points of the prompt scores on harmless prompts of sources the heads had not seen. */
 final class PromptCalibration {
-    private static final double FALSE_POSITIVES = 0.01;
+    private static final double ATTACK_FALSE_POSITIVES = 0.004;
+    private static final double HARMFUL_FALSE_POSITIVES = 0.02;
 
-    /** Sources of harmless prompts as people write them, in folds of related sources. */
-    private static final List<Set<String>> ORDINARY = List.of(
-            Set.of("clinc150", "banking77", "pubmedqa", "alignbench", "sysbench_zh"),
-            Set.of("autoj_queries", "self_instruct_tasks", "t0_tasks"),
-            Set.of("gpteacher", "ifeval_prompts", "followbench", "purplellama_code_instruct"));
-
-    /** Sources that look like attacks; they count a quarter. */
-    private static final List<Set<String>> HARD = List.of(
-            Set.of("awesome_chatgpt_prompts", "langgpt_prompts"),
-            Set.of("purplellama_mitre_frr", "oktest", "counsel_chat"));
-
-    private static final double HARD_FACTOR = 0.25;
+    /** Prompts as people write them, long and demanding ones included. Hard look-alikes do not set the point. */
+    static final Set<String> ORDINARY = Set.of(
+            "clinc150",
+            "banking77",
+            "pubmedqa",
+            "alignbench",
+            "sysbench_zh",
+            "autoj_queries",
+            "self_instruct_tasks",
+            "t0_tasks",
+            "gpteacher",
+            "ifeval_prompts",
+            "followbench",
+            "purplellama_code_instruct",
+            "awesome_chatgpt_prompts",
+            "written_ordinary");
 
     private PromptCalibration() {}
 
-    static Calibration of(Examples examples, long seed) {
+    static Calibration attack(Examples attacks, List<PromptTraining.Stranger> strangers) {
+        Map<String, Integer> sizes = new HashMap<>();
+        strangers.forEach(s -> sizes.merge(attacks.source(s.row()) + attacks.label(s.row()), 1, Integer::sum));
         List<Calibrator.Scored> benign = new ArrayList<>();
-        List<Calibrator.Scored> attacks = new ArrayList<>();
-        for (int fold = 0; fold < ORDINARY.size(); fold++) {
-            Set<String> heldOut = new HashSet<>(ORDINARY.get(fold));
-            if (fold < HARD.size()) {
-                heldOut.addAll(HARD.get(fold));
+        List<Calibrator.Scored> found = new ArrayList<>();
+        for (PromptTraining.Stranger stranger : strangers) {
+            String source = attacks.source(stranger.row());
+            boolean attack = attacks.label(stranger.row());
+            double weight = 1 / StrictMath.sqrt(sizes.getOrDefault(source + attack, 1));
+            if (attack && !source.startsWith("authored_")) {
+                found.add(new Calibrator.Scored(stranger.attack(), weight));
+            } else if (!attack && ORDINARY.contains(source)) {
+                benign.add(new Calibrator.Scored(stranger.attack(), weight));
             }
-            boolean[] included = AttackExamples.without(examples, heldOut);
-            // A third of the attacks is left out too, for the slope.
-            for (int row = 0; row < included.length; row++) {
-                included[row] &= !(examples.label(row) && part(examples.text(row)) == fold);
-            }
-            Sgd.Head head = Sgd.train(examples, row -> included[row], seed + fold);
-            Map<String, Integer> sizes = new HashMap<>();
+        }
+        return Calibrator.fit(Calibrator.threshold(benign, ATTACK_FALSE_POSITIVES), found, benign);
+    }
+
+    /** The harmful-request head has a cross-validation of its own: its positives are not among the attacks. */
+    static Calibration harmful(PromptTraining training, long seed) {
+        Examples examples = training.harmful;
+        List<Calibrator.Scored> benign = new ArrayList<>();
+        List<Calibrator.Scored> found = new ArrayList<>();
+        for (int fold = 0; fold < 3; fold++) {
+            int left = fold;
+            Sgd.Head head = Sgd.train(examples, row -> fold(examples, row) != left, seed);
             for (int row = 0; row < examples.size(); row++) {
-                sizes.merge(examples.source(row), 1, Integer::sum);
-            }
-            for (int row = 0; row < examples.size(); row++) {
-                String source = examples.source(row);
-                float score = head.score(examples.keys(row), examples.values(row));
-                double weight = 1 / StrictMath.sqrt(sizes.getOrDefault(source, 1));
-                if (heldOut.contains(source) && !examples.label(row)) {
-                    boolean ordinary = ORDINARY.get(fold).contains(source);
-                    benign.add(new Calibrator.Scored(score, ordinary ? weight : HARD_FACTOR * weight));
-                } else if (examples.label(row) && part(examples.text(row)) == fold) {
-                    attacks.add(new Calibrator.Scored(score, weight));
+                if (fold(examples, row) == left) {
+                    float score = head.score(examples.keys(row), examples.values(row));
+                    if (examples.label(row)) {
+                        found.add(new Calibrator.Scored(score, 1));
+                    } else if (ORDINARY.contains(examples.source(row))) {
+                        benign.add(new Calibrator.Scored(score, 1));
+                    }
                 }
             }
         }
-        return Calibrator.fit(Calibrator.threshold(benign, FALSE_POSITIVES), attacks, benign);
+        return Calibrator.fit(Calibrator.threshold(benign, HARMFUL_FALSE_POSITIVES), found, benign);
     }
 
-    private static int part(String text) {
-        return Math.floorMod(text.hashCode() >>> 5, 3);
+    private static int fold(Examples examples, int row) {
+        String source = examples.source(row);
+        return Math.floorMod(
+                (source.startsWith("written_") ? examples.text(row) : source).hashCode() * 0x9E3779B1 >>> 4, 3);
     }
 }

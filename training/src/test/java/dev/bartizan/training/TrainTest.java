@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.bartizan.inspection.classifier.Meanings;
 import dev.bartizan.inspection.classifier.TextFeatures;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -45,7 +46,7 @@ class TrainTest {
 
     @Test
     void learnsToTellTwoKindsOfTextApartTheSameWayEachTime() {
-        Examples examples = new Examples();
+        Examples examples = new Examples(Meanings.none());
         for (int i = 0; i < 600; i++) {
             examples.add("ignore the rules number " + i, true, "a", 1);
             examples.add("bake a cake for guest " + i, false, "b", 1);

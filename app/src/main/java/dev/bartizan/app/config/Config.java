@@ -88,6 +88,7 @@ public record Config(
      * @param key sent upstream as bearer token
      * @param model what the upstream calls the model
      * @param guard name of the guard
+     * @param policies names of other guards that callers may pick for one call
      * @param connectTimeout to reach the upstream
      * @param firstByteTimeout until its answer starts
      * @param idleTimeout between two pieces of a stream
@@ -99,10 +100,15 @@ public record Config(
             Optional<String> key,
             String model,
             String guard,
+            List<String> policies,
             Duration connectTimeout,
             Duration firstByteTimeout,
             Duration idleTimeout,
             Duration totalTimeout) {
+        public Deployment {
+            policies = List.copyOf(policies);
+        }
+
         public boolean sandbox() {
             return url.isEmpty();
         }

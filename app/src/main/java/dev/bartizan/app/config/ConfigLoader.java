@@ -1,6 +1,5 @@
 package dev.bartizan.app.config;
 
-import dev.bartizan.domain.Action;
 import dev.bartizan.policy.GuardPolicy;
 import java.io.IOException;
 import java.net.URI;
@@ -154,20 +153,7 @@ public final class ConfigLoader {
     }
 
     private static GuardPolicy guard(Section s) {
-        GuardPolicy standard = GuardPolicy.standard();
-        List<Action> attackActions = List.of(Action.ALLOW, Action.WARN, Action.BLOCK);
-        List<Action> all = List.of(Action.values());
-        GuardPolicy guard = new GuardPolicy(
-                name(s),
-                s.choice("prompt_attack", standard.promptAttack(), attackActions),
-                s.choice("document_attack", standard.documentAttack(), attackActions),
-                s.fraction("prompt_attack_threshold", standard.promptAttackThreshold()),
-                s.fraction("document_attack_threshold", standard.documentAttackThreshold()),
-                s.choice("secrets_in_prompt", standard.secretsInPrompt(), all),
-                s.choice("secrets_in_completion", standard.secretsInCompletion(), all),
-                s.choice("sensitive_in_prompt", standard.sensitiveInPrompt(), all),
-                s.choice("sensitive_in_completion", standard.sensitiveInCompletion(), all),
-                s.flag("fail_open", standard.failOpen()));
+        GuardPolicy guard = GuardReader.read(s, name(s));
         s.finish();
         return guard;
     }
@@ -184,10 +170,7 @@ public final class ConfigLoader {
         }
         String guard = s.text("guard").orElse(defaultGuard);
         if (!guards.contains(guard)) {
-            s.problem(
-                    "guard",
-                    guard,
-                    "one of " + String.join(", ", guards.stream().sorted().toList()));
+            s.problem("guard", guard, oneOf(guards));
         }
         Duration least = Duration.ofMillis(50);
         Config.Deployment deployment = new Config.Deployment(
@@ -196,12 +179,27 @@ public final class ConfigLoader {
                 s.secret("key"),
                 s.text("model").orElse(name),
                 guard,
+                policies(s, guards),
                 s.duration("connect_timeout", Duration.ofSeconds(5), least, Duration.ofMinutes(1)),
                 s.duration("first_byte_timeout", Duration.ofSeconds(60), least, Duration.ofMinutes(30)),
                 s.duration("idle_timeout", Duration.ofSeconds(30), least, Duration.ofMinutes(30)),
                 s.duration("total_timeout", Duration.ofMinutes(10), least, Duration.ofHours(2)));
         s.finish();
         return deployment;
+    }
+
+    private static List<String> policies(Section s, Set<String> guards) {
+        List<String> policies = s.texts("policies", List.of());
+        for (String policy : policies) {
+            if (!guards.contains(policy)) {
+                s.problem("policies", policy, oneOf(guards));
+            }
+        }
+        return policies;
+    }
+
+    private static String oneOf(Set<String> names) {
+        return "one of " + String.join(", ", names.stream().sorted().toList());
     }
 
     private static String name(Section s) {

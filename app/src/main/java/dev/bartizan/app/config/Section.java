@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
@@ -44,8 +45,12 @@ final class Section {
         return line;
     }
 
+    /** Notes a problem, once: a key may be read for more than one purpose. */
     void problem(String key, String value, String expected) {
-        problems.add(new ConfigProblem(lineOf(key), full(key), value, expected));
+        ConfigProblem problem = new ConfigProblem(lineOf(key), full(key), value, expected);
+        if (!problems.contains(problem)) {
+            problems.add(problem);
+        }
     }
 
     Section section(String key) {
@@ -171,6 +176,19 @@ final class Section {
                                         .map(e -> e.name().toLowerCase(Locale.ROOT))
                                         .toList()));
         return fallback;
+    }
+
+    /** One of some words, each of which stands for a value; the problem lists them in their order. */
+    <T> Optional<T> word(String key, Map<String, T> words) {
+        Optional<String> value = text(key);
+        if (value.isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<T> meant = Optional.ofNullable(words.get(value.get()));
+        if (meant.isEmpty()) {
+            problem(key, shown(value.get()), "one of " + String.join(", ", words.keySet()));
+        }
+        return meant;
     }
 
     /** A number with unit: {@code 250ms}, {@code 5s}, {@code 2m}, {@code 1h}, {@code 90d}. */

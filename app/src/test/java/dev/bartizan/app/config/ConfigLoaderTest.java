@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.bartizan.domain.Action;
+import dev.bartizan.policy.Check;
 import dev.bartizan.policy.GuardPolicy;
+import dev.bartizan.policy.Rule;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -77,6 +79,7 @@ class ConfigLoaderTest {
                 key: ${KEY}
                 model: deepseek-reasoner
                 guard: strict
+                policies: [strict]
                 connect_timeout: 1s
                 first_byte_timeout: 2s
                 idle_timeout: 3s
@@ -85,20 +88,19 @@ class ConfigLoaderTest {
         assertEquals(Optional.of("s3cret"), config.store().password());
         assertEquals(Optional.of(Duration.ofDays(30)), config.store().retention());
         assertEquals(
-                new GuardPolicy(
-                        "strict",
-                        Action.BLOCK,
-                        Action.WARN,
-                        0.25,
-                        0.75,
-                        Action.BLOCK,
-                        Action.BLOCK,
-                        Action.REDACT,
-                        Action.WARN,
-                        true),
+                GuardPolicy.standard().toBuilder()
+                        .name("strict")
+                        .prompt(Check.PROMPT_ATTACK, new Rule(Action.BLOCK, 0.25))
+                        .prompt(Check.DOCUMENT_ATTACK, new Rule(Action.WARN, 0.75))
+                        .both(Check.SECRETS, Rule.of(Action.BLOCK))
+                        .prompt(Check.SENSITIVE, Rule.of(Action.REDACT))
+                        .completion(Check.SENSITIVE, Rule.of(Action.WARN))
+                        .failOpen(true)
+                        .build(),
                 config.guards().getFirst());
         Config.Deployment deployment = config.deployments().getFirst();
         assertEquals(Optional.of("k"), deployment.key());
+        assertEquals(List.of("strict"), deployment.policies());
         assertEquals(Duration.ofMinutes(4), deployment.totalTimeout());
         assertEquals(512, config.server().streamHoldBackChars());
     }

@@ -131,17 +131,17 @@ public final class ModelJudge implements Judge {
                 long tokens = counted > 0 ? counted : estimate;
                 budget.settle(estimate, tokens);
                 metrics.call(question.task(), took, tokens);
-                JsonNode content = answer.path("choices").path(0).path("message").path("content");
+                JsonNode content =
+                        answer.path("choices").path(0).path("message").path("content");
                 yield JudgeAnswer.read(content.asString(""), question, id);
             }
             case ModelCaller.Outcome.Failed(var how) -> {
                 metrics.call(question.task(), took, estimate);
-                Opinion.Reason reason =
-                        switch (how) {
-                            case DOWN, STATUS -> Opinion.Reason.UNREACHABLE;
-                            case SLOW -> Opinion.Reason.TIMED_OUT;
-                            case TOO_LARGE -> Opinion.Reason.UNREADABLE;
-                        };
+                Opinion.Reason reason = switch (how) {
+                    case DOWN, STATUS -> Opinion.Reason.UNREACHABLE;
+                    case SLOW -> Opinion.Reason.TIMED_OUT;
+                    case TOO_LARGE -> Opinion.Reason.UNREADABLE;
+                };
                 if (reason.isFault()) {
                     faults.incrementAndGet();
                 }
@@ -184,8 +184,8 @@ public final class ModelJudge implements Judge {
 
     private static long chars(Question question) {
         return switch (question) {
-            case Question.Attack(var text, _) -> text.length();
-            case Question.Harm(var text, _) -> text.length();
+            case Question.Attack attack -> attack.text().length();
+            case Question.Harm harm -> harm.text().length();
             case Question.Groundedness asked ->
                 2L * asked.text().length()
                         + asked.query().orElse("").length()

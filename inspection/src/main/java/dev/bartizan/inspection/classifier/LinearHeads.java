@@ -1,23 +1,27 @@
 package dev.bartizan.inspection.classifier;
 
 /**
- * Two linear heads over {@link TextFeatures}: does a text attack the assistant, and does a sentence ask for something.
- * Weights are bytes, packed beside the bucket's inverse document frequency so that one cache line serves all. Immutable.
+ * Seven linear heads over {@link TextFeatures}. Weights are bytes, packed beside the bucket's inverse document frequency so
+ * that one cache line serves all. Immutable.
  */
 public final class LinearHeads {
     /** Head: the whole text attacks the assistant it is sent to. */
     public static final int ATTACK = 0;
     /** Head: a sentence is a request or an instruction. */
     public static final int REQUEST = 1;
+    /** Head: the text asks for help with doing harm. */
+    public static final int HARMFUL = 2;
+    /** Heads of the four harm categories: hate, sexual, violence, self-harm. */
+    public static final int HATE = 3;
     /** Number of heads. */
-    public static final int HEADS = 2;
+    public static final int HEADS = 7;
 
     /** Inverse document frequencies are stored as unsigned bytes in sixteenths. */
     static final float IDF_UNIT = 1 / 16f;
 
-    private static final float[] NAMESPACE_WEIGHTS = {1f, 1f, 0.7f};
+    private static final float[] NAMESPACE_WEIGHTS = {1f, 1f, 0.7f, 0.7f};
     private static final float[] LOG_COUNT = logCounts();
-    private static final int STRIDE = 4;
+    private static final int STRIDE = 8;
 
     private final byte[] packed = new byte[TextFeatures.BUCKETS * STRIDE];
     private final float[] scales;
@@ -42,24 +46,30 @@ public final class LinearHeads {
 
     /** Adds up the heads: log-odds like numbers, written to {@code scores} by head. */
     void score(IntCounter counts, float[] scores) {
-        float[] dots = new float[3 * HEADS];
-        float[] norms = new float[3];
+        float[] dots = new float[TextFeatures.NAMESPACES * STRIDE];
+        float[] norms = new float[TextFeatures.NAMESPACES];
         for (int i = 0; i < counts.size(); i++) {
             int bucket = counts.keyAt(i);
             int at = bucket * STRIDE;
             float value = LOG_COUNT[counts.countAt(i)] * (packed[at] & 0xff);
             int namespace = TextFeatures.namespace(bucket);
             norms[namespace] += value * value;
-            dots[namespace * HEADS] += value * packed[at + 1];
-            dots[namespace * HEADS + 1] += value * packed[at + 2];
+            int to = namespace * STRIDE;
+            dots[to] += value * packed[at + 1];
+            dots[to + 1] += value * packed[at + 2];
+            dots[to + 2] += value * packed[at + 3];
+            dots[to + 3] += value * packed[at + 4];
+            dots[to + 4] += value * packed[at + 5];
+            dots[to + 5] += value * packed[at + 6];
+            dots[to + 6] += value * packed[at + 7];
         }
         for (int head = 0; head < HEADS; head++) {
             float sum = biases[head];
-            for (int namespace = 0; namespace < 3; namespace++) {
+            for (int namespace = 0; namespace < TextFeatures.NAMESPACES; namespace++) {
                 if (norms[namespace] > 0) {
                     sum += scales[head]
                             * NAMESPACE_WEIGHTS[namespace]
-                            * dots[namespace * HEADS + head]
+                            * dots[namespace * STRIDE + head]
                             / (float) Math.sqrt(norms[namespace]);
                 }
             }
@@ -96,7 +106,7 @@ public final class LinearHeads {
      * @param values receives one value per key, in order
      */
     public static void vector(int[] keys, byte[] counts, byte[] idf, float[] values) {
-        double[] norms = new double[3];
+        double[] norms = new double[TextFeatures.NAMESPACES];
         for (int i = 0; i < keys.length; i++) {
             values[i] = LOG_COUNT[counts[i] & 0xff] * (idf[keys[i]] & 0xff);
             norms[TextFeatures.namespace(keys[i])] += values[i] * values[i];

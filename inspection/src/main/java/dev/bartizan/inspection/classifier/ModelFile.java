@@ -7,6 +7,8 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.zip.CRC32;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
@@ -17,16 +19,42 @@ import java.util.zip.InflaterInputStream;
  * CRC-32, then the deflated payload; all big-endian. It holds hashed weights only, no text.
  *
  * @param heads the linear heads
+ * @param meanings word clusters
+ * @param plausibility the character model
+ * @param prompt the judgement over {@link PromptNumbers}
  * @param contrast trees over {@link DocumentContrast}
- * @param prompt calibration of the attack head
- * @param document calibration of the sum of the trees
+ * @param calibrations per score its curve: prompt attack, document attack, harmful request, hate, sexual, violence,
+ *     self-harm
  */
-public record ModelFile(LinearHeads heads, Trees contrast, Calibration prompt, Calibration document) {
+public record ModelFile(
+        LinearHeads heads,
+        Meanings meanings,
+        Plausibility plausibility,
+        Blend prompt,
+        Trees contrast,
+        List<Calibration> calibrations) {
+    /** Places in {@link #calibrations}. */
+    public static final int PROMPT = 0;
+
+    public static final int DOCUMENT = 1;
+    public static final int HARMFUL = 2;
+    public static final int HATE = 3;
+    /** Number of calibrations. */
+    public static final int CALIBRATIONS = 7;
+
     private static final int MAGIC = 0x425A5041;
-    private static final int FORMAT = 1;
+    private static final int FORMAT = 2;
     private static final int TREES_MAX = 500;
-    private static final int PAYLOAD_MAX = TextFeatures.BUCKETS * (1 + LinearHeads.HEADS) + 200_000;
+    private static final int PAYLOAD_MAX = TextFeatures.BUCKETS * (1 + LinearHeads.HEADS) + 1_200_000;
     private static final int BLOCK = 8192;
+
+    public ModelFile {
+        calibrations = List.copyOf(calibrations);
+        if (calibrations.size() != CALIBRATIONS) {
+            throw new ModelFormatException(
+                    "model: " + calibrations.size() + " calibrations (expected: " + CALIBRATIONS + ")");
+        }
+    }
 
     /** A model and what its version tells. */
     record Loaded(ModelFile model, String version) {}
@@ -75,7 +103,7 @@ public record ModelFile(LinearHeads heads, Trees contrast, Calibration prompt, C
                         + length + "); the file is cut off");
             }
             check("payload checksum", crc(payload), checksum);
-            String version = "prompt-attack-" + FORMAT + "-" + String.format(java.util.Locale.ROOT, "%08x", checksum);
+            String version = "safety-" + FORMAT + "-" + String.format(java.util.Locale.ROOT, "%08x", checksum);
             return new Loaded(parse(new DataInputStream(new ByteArrayInputStream(payload))), version);
         } catch (IOException e) {
             throw new ModelFormatException("model file: cut off or damaged (train again or restore the file)", e);
@@ -85,20 +113,18 @@ public record ModelFile(LinearHeads heads, Trees contrast, Calibration prompt, C
     private byte[] payload() throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         DataOutputStream out = new DataOutputStream(bytes);
-        writeCalibration(prompt, out);
-        writeCalibration(document, out);
+        for (Calibration calibration : calibrations) {
+            out.writeFloat(calibration.threshold());
+            out.writeFloat(calibration.slope());
+        }
         for (int head = 0; head < LinearHeads.HEADS; head++) {
             out.writeFloat(heads.scale(head));
             out.writeFloat(heads.bias(head));
         }
-        out.writeInt(contrast.size());
-        out.write(contrast.features);
-        for (float threshold : contrast.thresholds) {
-            out.writeFloat(threshold);
-        }
-        for (float leaf : contrast.leaves) {
-            out.writeFloat(leaf);
-        }
+        prompt.write(out);
+        writeTrees(contrast, out);
+        meanings.write(out);
+        plausibility.write(out);
         for (int bucket = 0; bucket < TextFeatures.BUCKETS; bucket++) {
             out.writeByte(heads.idf(bucket));
         }
@@ -111,21 +137,20 @@ public record ModelFile(LinearHeads heads, Trees contrast, Calibration prompt, C
     }
 
     private static ModelFile parse(DataInputStream in) throws IOException {
-        Calibration prompt = readCalibration(in);
-        Calibration document = readCalibration(in);
+        List<Calibration> calibrations = new ArrayList<>();
+        for (int i = 0; i < CALIBRATIONS; i++) {
+            calibrations.add(new Calibration(in.readFloat(), in.readFloat()));
+        }
         float[] scales = new float[LinearHeads.HEADS];
         float[] biases = new float[LinearHeads.HEADS];
         for (int head = 0; head < LinearHeads.HEADS; head++) {
             scales[head] = in.readFloat();
             biases[head] = in.readFloat();
         }
-        int trees = in.readInt();
-        if (trees < 0 || trees > TREES_MAX) {
-            throw new ModelFormatException("model file: " + trees + " trees (expected: 0.." + TREES_MAX + ")");
-        }
-        byte[] features = readBlock(in, trees * Trees.NODES);
-        float[] thresholds = readFloats(in, trees * Trees.NODES);
-        float[] leaves = readFloats(in, trees * Trees.LEAVES);
+        Blend prompt = Blend.read(in, PromptNumbers.NUMBERS);
+        Trees contrast = readTrees(in, DocumentContrast.NUMBERS);
+        Meanings meanings = Meanings.read(in);
+        Plausibility plausibility = Plausibility.read(in);
         byte[] idf = readBlock(in, TextFeatures.BUCKETS);
         byte[][] weights = new byte[LinearHeads.HEADS][];
         for (int head = 0; head < LinearHeads.HEADS; head++) {
@@ -135,19 +160,28 @@ public record ModelFile(LinearHeads heads, Trees contrast, Calibration prompt, C
             throw new ModelFormatException("model file: bytes after the last weight (expected: none)");
         }
         return new ModelFile(
-                new LinearHeads(idf, weights, scales, biases),
-                new Trees(features, thresholds, leaves),
-                prompt,
-                document);
+                new LinearHeads(idf, weights, scales, biases), meanings, plausibility, prompt, contrast, calibrations);
     }
 
-    private static void writeCalibration(Calibration calibration, DataOutputStream out) throws IOException {
-        out.writeFloat(calibration.threshold());
-        out.writeFloat(calibration.slope());
+    private static void writeTrees(Trees trees, DataOutputStream out) throws IOException {
+        out.writeInt(trees.size());
+        out.write(trees.features);
+        for (float threshold : trees.thresholds) {
+            out.writeFloat(threshold);
+        }
+        for (float leaf : trees.leaves) {
+            out.writeFloat(leaf);
+        }
     }
 
-    private static Calibration readCalibration(DataInputStream in) throws IOException {
-        return new Calibration(in.readFloat(), in.readFloat());
+    private static Trees readTrees(DataInputStream in, int width) throws IOException {
+        int trees = in.readInt();
+        if (trees < 0 || trees > TREES_MAX) {
+            throw new ModelFormatException("model file: " + trees + " trees (expected: 0.." + TREES_MAX + ")");
+        }
+        byte[] features = readBlock(in, trees * Trees.NODES);
+        float[] thresholds = readFloats(in, trees * Trees.NODES);
+        return new Trees(width, features, thresholds, readFloats(in, trees * Trees.LEAVES));
     }
 
     private static float[] readFloats(DataInputStream in, int count) throws IOException {

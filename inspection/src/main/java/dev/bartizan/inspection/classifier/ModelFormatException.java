@@ -4,11 +4,11 @@ package dev.bartizan.inspection.classifier;
 public final class ModelFormatException extends IllegalStateException {
     private static final long serialVersionUID = 1L;
 
-    public ModelFormatException(String message) {
+    ModelFormatException(String message) {
         super(message);
     }
 
-    public ModelFormatException(String message, Throwable cause) {
+    ModelFormatException(String message, Throwable cause) {
         super(message, cause);
     }
 }

@@ -1,5 +1,7 @@
 package dev.bartizan.inspection.classifier;
 
+import java.util.Arrays;
+
 /**
  * The features of one text: counts of hashed words, character n-grams and grammar n-grams. Training and run time both
  * use this class. Reusable, not thread-safe; about 0.4 MB each.
@@ -14,8 +16,12 @@ public final class TextFeatures {
     static final int GRAMMAR_BUCKETS = 1 << 16;
     static final int CHAR_BASE = WORD_BUCKETS;
     static final int GRAMMAR_BASE = WORD_BUCKETS + CHAR_BUCKETS;
-    /** Number of buckets of the three namespaces together. */
-    public static final int BUCKETS = WORD_BUCKETS + CHAR_BUCKETS + GRAMMAR_BUCKETS;
+    static final int MEANING_BUCKETS = 1 << 18;
+    static final int MEANING_BASE = GRAMMAR_BASE + GRAMMAR_BUCKETS;
+    /** Number of namespaces. */
+    static final int NAMESPACES = 4;
+    /** Number of buckets of all namespaces together. */
+    public static final int BUCKETS = MEANING_BASE + MEANING_BUCKETS;
 
     static final int PAIR_DISTANCE = 11;
     private static final int COUNTER_SLOTS = 1 << 15;
@@ -25,9 +31,13 @@ public final class TextFeatures {
     private final int[] words = new int[Tokens.CHARS_MAX + 2];
     private final byte[] grammar = new byte[Tokens.CHARS_MAX + 3];
     private int grammarSize;
+    private final Meanings meanings;
+    private final short[] fine = new short[Tokens.CHARS_MAX + 2];
+    private final byte[] coarse = new byte[Tokens.CHARS_MAX + 2];
 
-    public TextFeatures(WordClasses wordClasses) {
+    public TextFeatures(WordClasses wordClasses, Meanings meanings) {
         tokens = new Tokens(wordClasses);
+        this.meanings = meanings;
     }
 
     /** Counts the features of {@code text[from, to)}, replacing what was counted before. */
@@ -39,12 +49,13 @@ public final class TextFeatures {
         collapse();
         countGrammar();
         countPairs();
+        countMeanings();
         return counts;
     }
 
-    /** 0 words, 1 characters, 2 grammar. */
+    /** 0 words, 1 characters, 2 grammar, 3 meanings. */
     static int namespace(int bucket) {
-        return bucket < CHAR_BASE ? 0 : bucket < GRAMMAR_BASE ? 1 : 2;
+        return bucket < CHAR_BASE ? 0 : bucket < GRAMMAR_BASE ? 1 : bucket < MEANING_BASE ? 2 : 3;
     }
 
     Tokens tokens() {
@@ -150,6 +161,53 @@ public final class TextFeatures {
                 }
             }
         }
+    }
+
+    private void countMeanings() {
+        int n = 0;
+        for (int i = 0; i < tokens.size; i++) {
+            if (tokens.isWord(i)) {
+                int cluster = meanings.fine(tokens.hashes[i]);
+                fine[n] = (short) cluster;
+                coarse[n++] = (byte) meanings.coarse(cluster);
+            }
+        }
+        for (int i = 0; i < n; i++) {
+            int a = fine[i];
+            if (a == 0) {
+                continue;
+            }
+            addMeaning(a);
+            if (i + 1 < n && fine[i + 1] != 0) {
+                addMeaning(a * 69069 + fine[i + 1] + 0x10000);
+            }
+            if (i + 2 < n && fine[i + 2] != 0) {
+                addMeaning(a * 22695477 + fine[i + 2] + 0x20000);
+                addMeaning((coarse[i] * 64 + coarse[i + 1]) * 64 + coarse[i + 2] + 0x4000000);
+            }
+            if (i + 3 < n && fine[i + 3] != 0) {
+                addMeaning(((coarse[i] * 64 + coarse[i + 1]) * 64 + coarse[i + 2]) * 64 + coarse[i + 3] + 0x8000000);
+            }
+        }
+    }
+
+    private void addMeaning(int hash) {
+        counts.add(MEANING_BASE + (mix(hash + 0x3C6EF372) & (MEANING_BUCKETS - 1)));
+    }
+
+    /** Hashes of the words of a text, for learning {@link Meanings}; sentence marks are 0. */
+    public int[] wordHashes(CharSequence text) {
+        tokens.read(text, 0, text.length());
+        int[] hashes = new int[tokens.size];
+        int n = 0;
+        for (int i = 0; i < tokens.size; i++) {
+            if (tokens.isWord(i)) {
+                hashes[n++] = tokens.hashes[i];
+            } else if (tokens.classes[i] == WordClasses.STOP || tokens.classes[i] == WordClasses.NEWLINE) {
+                hashes[n++] = 0;
+            }
+        }
+        return Arrays.copyOf(hashes, n);
     }
 
     static boolean isPaired(int wordClass) {

@@ -16,11 +16,12 @@ public final class Trees {
     final float[] leaves;
 
     /**
+     * @param width how many numbers a row has
      * @param features per tree and node the number looked at
      * @param thresholds per tree and node: at most this goes left
      * @param leaves per tree and leaf what is added to the score
      */
-    public Trees(byte[] features, float[] thresholds, float[] leaves) {
+    public Trees(int width, byte[] features, float[] thresholds, float[] leaves) {
         if (features.length % NODES != 0
                 || thresholds.length != features.length
                 || leaves.length != features.length / NODES * LEAVES) {
@@ -28,9 +29,8 @@ public final class Trees {
                     + " leaves (expected: " + NODES + " nodes and " + LEAVES + " leaves per tree)");
         }
         for (byte feature : features) {
-            if (feature < 0 || feature >= DocumentContrast.NUMBERS) {
-                throw new ModelFormatException(
-                        "trees: feature " + feature + " (expected: 0.." + (DocumentContrast.NUMBERS - 1) + ")");
+            if (feature < 0 || feature >= width) {
+                throw new ModelFormatException("trees: feature " + feature + " (expected: 0.." + (width - 1) + ")");
             }
         }
         this.features = features.clone();

@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.zip.CRC32;
 
 /**
- * The lexicon: which grammar class (20..42, such as "override verb" or "earlier") a word belongs to. Immutable.
+ * The lexicon: which grammar class (20..55, such as "override verb" or "earlier") a word belongs to. Immutable.
  */
 public final class WordClasses {
     static final int UNKNOWN = 1;
@@ -44,6 +44,10 @@ public final class WordClasses {
     static final int FUNCTION_WORD = 40;
     static final int OUTPUT = 41;
     static final int THIRD_PERSON = 42;
+    static final int REMEDY = 51;
+    static final int FICTION = 52;
+    static final int DANGER = 53;
+    static final int DETAIL = 55;
     static final int START = 99;
 
     private static final int CAPACITY = 1 << 13;

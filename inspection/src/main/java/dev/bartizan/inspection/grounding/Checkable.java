@@ -1,13 +1,16 @@
 package dev.bartizan.inspection.grounding;
 
-/** Tells sentences that assert something from those a source need not support: lead-ins, questions, abstentions. */
+/**
+ * Tells sentences that need to be judged from those that do not: lead-ins, sentences copied whole from a source, questions,
+ * abstentions.
+ */
 final class Checkable {
     private static final int ABSTENTION_TERMS_MAX = 12;
 
     private Checkable() {}
 
     static boolean isCheckable(Claim claim) {
-        return hasContent(claim) && !isQuestion(claim) && !isAbstention(claim);
+        return hasContent(claim) && !isCopied(claim) && !isQuestion(claim) && !isAbstention(claim);
     }
 
     /** False for "Here is a concise summary of the passage:". */
@@ -18,6 +21,10 @@ final class Checkable {
             }
         }
         return claim.has(Words.NEGATION);
+    }
+
+    private static boolean isCopied(Claim claim) {
+        return claim.index.hasSentence(claim.terms.words, claim.span);
     }
 
     private static boolean isQuestion(Claim claim) {

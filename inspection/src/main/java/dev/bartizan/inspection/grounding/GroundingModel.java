@@ -1,6 +1,5 @@
 package dev.bartizan.inspection.grounding;
 
-import dev.bartizan.inspection.classifier.ModelFormatException;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
@@ -22,7 +21,7 @@ public final class GroundingModel {
     private static final String RESOURCE = "groundedness.model";
 
     /** Mean odds are not taken for lower than this: a text that is fine otherwise must not hide one false claim. */
-    public static final double MEAN_LEAST = -1;
+    public static final double MEAN_LEAST = -0.5;
 
     private static final int NUMBERS_BESIDE_WEIGHTS = 4;
 
@@ -42,7 +41,7 @@ public final class GroundingModel {
      */
     public GroundingModel(float[] weights, float bias, float own, float mean, float shift) {
         if (weights.length != Signal.COUNT) {
-            throw new ModelFormatException(
+            throw new GroundingModelException(
                     "groundedness model: " + weights.length + " weights (expected: " + Signal.COUNT + ")");
         }
         this.weights = weights.clone();
@@ -52,7 +51,8 @@ public final class GroundingModel {
         this.shift = shift;
         for (float number : numbers()) {
             if (!Float.isFinite(number)) {
-                throw new ModelFormatException("groundedness model: weight " + number + " (expected: a finite number)");
+                throw new GroundingModelException(
+                        "groundedness model: weight " + number + " (expected: a finite number)");
             }
         }
         version = String.format(Locale.ROOT, "groundedness-%d-%08x", FORMAT, crc(numbers()));
@@ -61,16 +61,16 @@ public final class GroundingModel {
     /**
      * The model that ships with the product.
      *
-     * @throws ModelFormatException when the resource is missing or damaged
+     * @throws GroundingModelException when the resource is missing or damaged
      */
     public static GroundingModel bundled() {
         try (InputStream in = GroundingModel.class.getResourceAsStream(RESOURCE)) {
             if (in == null) {
-                throw new ModelFormatException(RESOURCE + ": missing from the class path (build again)");
+                throw new GroundingModelException(RESOURCE + ": missing from the class path (build again)");
             }
             return read(in);
         } catch (IOException e) {
-            throw new ModelFormatException(RESOURCE + ": cannot be read", e);
+            throw new GroundingModelException(RESOURCE + ": cannot be read", e);
         }
     }
 
@@ -111,7 +111,7 @@ public final class GroundingModel {
     /**
      * Reads a file.
      *
-     * @throws ModelFormatException when it is not a sound model of this format, word list and set of signals
+     * @throws GroundingModelException when it is not a sound model of this format, word list and set of signals
      */
     public static GroundingModel read(InputStream in) {
         try {
@@ -129,7 +129,7 @@ public final class GroundingModel {
             return new GroundingModel(
                     Arrays.copyOf(numbers, n), numbers[n], numbers[n + 1], numbers[n + 2], numbers[n + 3]);
         } catch (IOException e) {
-            throw new ModelFormatException(
+            throw new GroundingModelException(
                     "groundedness model: cut off or damaged (train again or restore the file)", e);
         }
     }
@@ -159,7 +159,7 @@ public final class GroundingModel {
 
     private static void check(String what, int found, int expected) {
         if (found != expected) {
-            throw new ModelFormatException(String.format(
+            throw new GroundingModelException(String.format(
                     Locale.ROOT,
                     "groundedness model: %s %08x (expected: %08x); train again or restore the file",
                     what,

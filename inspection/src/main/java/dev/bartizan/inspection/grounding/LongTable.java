@@ -2,7 +2,10 @@ package dev.bartizan.inspection.grounding;
 
 import java.util.Arrays;
 
-/** Maps long keys to small numbers given out in order of arrival: open addressing, grows by doubling. */
+/**
+ * Maps long keys to small numbers given out in order of arrival: open addressing, grows by doubling. The step between slots depends
+ * on other bits of the key than the first slot, so that texts made to collide do not slow it down.
+ */
 final class LongTable {
     static final int ABSENT = -1;
 
@@ -66,8 +69,9 @@ final class LongTable {
         int mask = keys.length - 1;
         long h = key * 0x9E3779B97F4A7C15L;
         int slot = (int) (h ^ (h >>> 32)) & mask;
+        int step = (int) (h >>> 33) | 1;
         while (values[slot] != ABSENT && keys[slot] != key) {
-            slot = (slot + 1) & mask;
+            slot = (slot + step) & mask;
         }
         return slot;
     }

@@ -104,39 +104,49 @@ final class NoveltySignals {
         signals.set(Signal.NUMBER_CONFLICT, Math.min(COUNT_MAX, conflicts));
     }
 
-    /** The source term that gives another quantity beside the same word, or -1. */
+    /** The source term that gives another quantity beside the same word, the one most alike in size; or -1. */
     static int conflicting(Claim claim, int i) {
+        int best = -1;
+        Quantity own = claim.terms.quantities[claim.firstTerm + i];
+        if (own == null) {
+            return best;
+        }
         for (int beside = Math.max(0, i - BESIDE); beside <= Math.min(claim.size - 1, i + BESIDE); beside++) {
-            if (beside == i || !claim.isKnown(beside) || claim.isQuantity(beside)) {
-                continue;
-            }
-            int found = quantityBeside(claim, i, claim.ids[beside]);
-            if (found >= 0) {
-                return found;
+            if (beside != i && claim.isKnown(beside) && !claim.isQuantity(beside)) {
+                best = nearer(claim, own, best, quantityBeside(claim, own, claim.ids[beside]));
             }
         }
-        return -1;
+        return best;
     }
 
-    private static int quantityBeside(Claim claim, int i, int id) {
+    private static int quantityBeside(Claim claim, Quantity own, int id) {
         SourceIndex index = claim.index;
-        Quantity own = claim.terms.quantities[claim.firstTerm + i];
+        int best = -1;
         for (int sentence : claim.evidence.sentences()) {
+            int first = index.firstTerm(sentence);
             int end = index.firstTerm(sentence + 1);
-            for (int t = index.firstTerm(sentence); t < end; t++) {
-                if (index.find(index.terms.keys[t]) != id) {
-                    continue;
-                }
-                for (int near = Math.max(index.firstTerm(sentence), t - BESIDE);
-                        near <= Math.min(end - 1, t + BESIDE);
-                        near++) {
-                    Quantity other = index.terms.quantities[near];
-                    if (own != null && other != null && other.kind() == own.kind() && other.key() != own.key()) {
-                        return near;
+            for (int t = first; t < end; t++) {
+                if (index.find(index.terms.keys[t]) == id) {
+                    for (int near = Math.max(first, t - BESIDE); near <= Math.min(end - 1, t + BESIDE); near++) {
+                        best = nearer(claim, own, best, near);
                     }
                 }
             }
         }
-        return -1;
+        return best;
+    }
+
+    /** Of two source terms the one that is another quantity of the same kind and nearer in size. */
+    private static int nearer(Claim claim, Quantity own, int held, int candidate) {
+        Quantity other = candidate < 0 ? null : claim.index.terms.quantities[candidate];
+        if (other == null || other.kind() != own.kind() || other.key() == own.key()) {
+            return held;
+        }
+        Quantity best = held < 0 ? null : claim.index.terms.quantities[held];
+        return best == null || apart(own, other) < apart(own, best) ? candidate : held;
+    }
+
+    private static double apart(Quantity one, Quantity two) {
+        return Math.abs(Math.log(Math.abs(one.value()) + 1) - Math.log(Math.abs(two.value()) + 1));
     }
 }

@@ -34,7 +34,7 @@ final class Reason {
         }
         int name = first(Reason::isNewName);
         if (name >= 0) {
-            return "The sources do not name \u201c" + name(name) + "\u201d.";
+            return "The sources do not name \u201c" + fullName(name) + "\u201d.";
         }
         return logic();
     }
@@ -139,6 +139,19 @@ final class Reason {
         Words words = claim.terms.words;
         return bounded(
                 words.text.substring(words.starts[claim.terms.from[term]], words.ends[claim.terms.to[term] - 1]));
+    }
+
+    /** A new name with the new names that follow it. */
+    private String fullName(int i) {
+        int last = i;
+        Words words = claim.terms.words;
+        while (last + 1 < claim.size
+                && isNewName(claim, last + 1)
+                && claim.terms.from[claim.firstTerm + last + 1] == claim.terms.to[claim.firstTerm + last]) {
+            last++;
+        }
+        int from = words.starts[claim.terms.from[claim.firstTerm + i]];
+        return bounded(words.text.substring(from, words.ends[claim.terms.to[claim.firstTerm + last] - 1]));
     }
 
     private String sourceName(int term) {

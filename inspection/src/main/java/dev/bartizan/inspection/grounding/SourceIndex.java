@@ -21,6 +21,7 @@ final class SourceIndex {
     private final LongTable stems = new LongTable();
     private final LongTable runs = new LongTable();
     private final LongTable prefixes = new LongTable();
+    private final LongTable wholeSentences = new LongTable();
 
     private SourceIndex(String text) {
         terms = Terms.of(text);
@@ -45,6 +46,9 @@ final class SourceIndex {
             places[next[id[i]]++] = i;
         }
         readRuns(terms.words);
+        for (Span sentence : sentences) {
+            wholeSentences.add(wholeKey(terms.words, sentence));
+        }
     }
 
     /** @param sources joined in order */
@@ -87,6 +91,19 @@ final class SourceIndex {
             key = LongTable.join(key, words.keys[i]);
         }
         return runs.has(key);
+    }
+
+    /** Whether a sentence of the sources has just these words. */
+    boolean hasSentence(Words words, Span place) {
+        return wholeSentences.has(wholeKey(words, place));
+    }
+
+    private static long wholeKey(Words words, Span place) {
+        long key = 0;
+        for (int word = words.at(place.start()); word < words.size && words.starts[word] < place.end(); word++) {
+            key = LongTable.join(key, words.keys[word]);
+        }
+        return key;
     }
 
     private void placeSentences() {

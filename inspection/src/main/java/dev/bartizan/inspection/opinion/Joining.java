@@ -21,7 +21,7 @@ final class Joining {
 
     private static final double THRESHOLD = 0.5;
     /** Detectors that are models, not rules. */
-    private static final Set<String> MODELS = Set.of("attack_classifier", "harm");
+    private static final Set<String> MODELS = Set.of("attack_classifier", FindingType.HARM_DETECTOR);
 
     private final Inspection own;
     private final Map<String, Pool> pools = new TreeMap<>();

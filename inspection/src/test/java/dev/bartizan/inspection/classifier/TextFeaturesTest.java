@@ -9,7 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class TextFeaturesTest {
-    private final TextFeatures features = new TextFeatures(WordClasses.bundled());
+    private final TextFeatures features = new TextFeatures(WordClasses.bundled(), Meanings.none());
 
     /** Golden values: when these change, the committed model no longer fits and must be trained again. */
     @ParameterizedTest

@@ -13,8 +13,8 @@ import java.util.concurrent.ArrayBlockingQueue;
  * <p>Pass normalised text (compatibility forms, look-alike letters and encodings already resolved); case and accents do
  * not matter.
  */
-public final class PromptAttackModel {
-    private static final String RESOURCE = "prompt-attack.model";
+public final class SafetyModel {
+    private static final String RESOURCE = "safety.model";
     /** Documents are read up to this many characters from the front ... */
     static final int DOCUMENT_HEAD_MAX = 768 * 1024;
     /** ... and this many from the back. */
@@ -26,7 +26,7 @@ public final class PromptAttackModel {
     private final ArrayBlockingQueue<TextFeatures> pool =
             new ArrayBlockingQueue<>(2 * Runtime.getRuntime().availableProcessors());
 
-    private PromptAttackModel(ModelFile.Loaded loaded) {
+    private SafetyModel(ModelFile.Loaded loaded) {
         model = loaded.model();
         version = loaded.version();
     }
@@ -36,7 +36,7 @@ public final class PromptAttackModel {
      *
      * @throws ModelFormatException when the resource is missing or damaged
      */
-    public static PromptAttackModel bundled() {
+    public static SafetyModel bundled() {
         return Bundled.INSTANCE;
     }
 
@@ -45,20 +45,40 @@ public final class PromptAttackModel {
      *
      * @throws ModelFormatException when it is not a sound model file
      */
-    public static PromptAttackModel read(InputStream in) {
-        return new PromptAttackModel(ModelFile.load(in));
+    public static SafetyModel read(InputStream in) {
+        return new SafetyModel(ModelFile.load(in));
     }
 
-    /** Score of a whole prompt, 0..1; 0.5 is the default operating point. Reads the first 1,400 and last 500 characters of long texts. */
-    public double promptScore(CharSequence text) {
+    /**
+     * Scores of a whole text: prompt attack, harmful request, the four harm categories, each 0..1 with 0.5 as the default
+     * operating point, at the places of {@link ModelFile}. Reads the first 1,400 and last 500 characters of long texts, and
+     * up to 40 of their sentences apart.
+     */
+    public double[] scores(CharSequence text) {
         TextFeatures features = borrow();
         try {
-            float[] scores = new float[LinearHeads.HEADS];
-            model.heads().score(features.count(text, 0, text.length()), scores);
-            return model.prompt().apply(scores[LinearHeads.ATTACK]);
+            float[] whole = new float[LinearHeads.HEADS];
+            float[] numbers = new PromptNumbers(model.heads(), model.plausibility(), features).numbers(text, whole);
+            double[] scores = new double[ModelFile.CALIBRATIONS];
+            scores[ModelFile.PROMPT] = apply(ModelFile.PROMPT, model.prompt().score(numbers));
+            scores[ModelFile.HARMFUL] = apply(ModelFile.HARMFUL, whole[LinearHeads.HARMFUL]);
+            for (int category = 0; category < 4; category++) {
+                scores[ModelFile.HATE + category] =
+                        apply(ModelFile.HATE + category, whole[LinearHeads.HATE + category]);
+            }
+            return scores;
         } finally {
             pool.offer(features);
         }
+    }
+
+    /** Score of a whole prompt as an attack. */
+    public double promptScore(CharSequence text) {
+        return scores(text)[ModelFile.PROMPT];
+    }
+
+    private double apply(int calibration, float raw) {
+        return model.calibrations().get(calibration).apply(raw);
     }
 
     /** Scores of the sentences, lines and cells of a document, in order. Of very long documents the first 768 Ki and last 256 Ki characters are read. */
@@ -83,9 +103,14 @@ public final class PromptAttackModel {
         }
     }
 
-    /** Format and content of the model, such as {@code prompt-attack-1-9f3a01c2}. */
+    /** Format and content of the model, such as {@code safety-2-9f3a01c2}. */
     public String version() {
         return version;
+    }
+
+    /** Inverse document frequency of a bucket of {@link TextFeatures} in the texts this model was trained with. */
+    float rarity(int bucket) {
+        return (model.heads().idf(bucket) & 0xff) * LinearHeads.IDF_UNIT;
     }
 
     private List<SentenceScore> documentPart(String text, int offset) {
@@ -97,10 +122,8 @@ public final class PromptAttackModel {
             for (int i = 0; i < spans.size(); i++) {
                 float raw = model.contrast().score(numbers, i * DocumentContrast.NUMBERS);
                 Span span = spans.get(i);
-                scores.add(new SentenceScore(
-                        offset + span.start(),
-                        offset + span.end(),
-                        model.document().apply(raw)));
+                scores.add(
+                        new SentenceScore(offset + span.start(), offset + span.end(), apply(ModelFile.DOCUMENT, raw)));
             }
             return List.copyOf(scores);
         } finally {
@@ -110,14 +133,14 @@ public final class PromptAttackModel {
 
     private TextFeatures borrow() {
         TextFeatures pooled = pool.poll();
-        return pooled != null ? pooled : new TextFeatures(WordClasses.bundled());
+        return pooled != null ? pooled : new TextFeatures(WordClasses.bundled(), model.meanings());
     }
 
     private static final class Bundled {
-        static final PromptAttackModel INSTANCE = load();
+        static final SafetyModel INSTANCE = load();
 
-        private static PromptAttackModel load() {
-            try (InputStream in = PromptAttackModel.class.getResourceAsStream(RESOURCE)) {
+        private static SafetyModel load() {
+            try (InputStream in = SafetyModel.class.getResourceAsStream(RESOURCE)) {
                 if (in == null) {
                     throw new ModelFormatException("model: resource " + RESOURCE
                             + " is missing (expected beside the classes; train it with ./dev train and rebuild)");

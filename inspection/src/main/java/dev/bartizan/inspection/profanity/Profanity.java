@@ -1,0 +1,144 @@
+package dev.bartizan.inspection.profanity;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Finds swear words. Stateless; linear: every word is looked up a fixed number of times. */
+public final class Profanity {
+    private static final int WORD_MAX = 40;
+    private static final SwearWords WORDS = SwearWords.bundled();
+
+    private Profanity() {}
+
+    /**
+     * A swear word in a text.
+     *
+     * @param language ISO 639-1
+     * @param strong false for words many would say in front of a customer
+     * @param disguised whether it was written so that a plain search misses it
+     */
+    public record Hit(int start, int end, String language, boolean strong, boolean disguised) {}
+
+    /** @param lower normalised text in lower case */
+    public static List<Hit> find(String lower) {
+        List<Hit> hits = new ArrayList<>();
+        int i = 0;
+        int length = lower.length();
+        while (i < length) {
+            if (!Spelling.isPart(lower.charAt(i))) {
+                i++;
+                continue;
+            }
+            int end = i;
+            while (end < length && Spelling.isPart(lower.charAt(end))) {
+                end++;
+            }
+            boolean partOfName = (i > 0 && isJoint(lower, i - 1)) || (end < length - 1 && isJoint(lower, end));
+            if (end - i <= WORD_MAX && !partOfName) {
+                word(lower, i, end, hits);
+            }
+            i = end == i + 1 ? spelled(lower, i, hits) : end;
+        }
+        return hits;
+    }
+
+    /** A sign that makes words part of an address or identifier. */
+    private static boolean isJoint(String lower, int at) {
+        char c = lower.charAt(at);
+        boolean letterAfter = at + 1 < lower.length() && Character.isLetterOrDigit(lower.charAt(at + 1));
+        boolean letterBefore = at > 0 && Character.isLetterOrDigit(lower.charAt(at - 1));
+        return (c == '_' || c == '/' || Character.isDigit(c)) && letterAfter && letterBefore;
+    }
+
+    private static void word(String lower, int start, int end, List<Hit> hits) {
+        int from = start;
+        int to = end;
+        while (from < to && !Character.isLetterOrDigit(lower.charAt(from)) && "@$".indexOf(lower.charAt(from)) < 0) {
+            from++;
+        }
+        while (to > from && !Character.isLetterOrDigit(lower.charAt(to - 1)) && lower.charAt(to - 1) != '$') {
+            to--;
+        }
+        if (to - from < 3) {
+            return;
+        }
+        String text = lower.substring(from, to);
+        Optional<SwearWords.Word> plain = WORDS.plain(text);
+        if (plain.isPresent()) {
+            hits.add(new Hit(from, to, plain.get().language(), plain.get().strong(), false));
+            return;
+        }
+        Optional<SwearWords.Word> disguised = disguised(text);
+        if (disguised.isPresent()) {
+            hits.add(new Hit(
+                    from, to, disguised.get().language(), disguised.get().strong(), true));
+            return;
+        }
+        if (text.indexOf('-') > 0) {
+            parts(lower, from, to, hits);
+        }
+    }
+
+    private static void parts(String lower, int from, int to, List<Hit> hits) {
+        int start = from;
+        for (int i = from; i <= to; i++) {
+            if (i == to || lower.charAt(i) == '-') {
+                if (i - start >= 3) {
+                    int begin = start;
+                    int end = i;
+                    WORDS.plain(lower.substring(start, i))
+                            .ifPresent(word -> hits.add(new Hit(begin, end, word.language(), word.strong(), false)));
+                }
+                start = i + 1;
+            }
+        }
+    }
+
+    private static Optional<SwearWords.Word> disguised(String text) {
+        long letters = text.chars().filter(Character::isLetter).count();
+        long masks = text.chars().filter(c -> Spelling.isMask((char) c)).count();
+        if (letters < 2) {
+            return Optional.empty();
+        }
+        if (masks > 0) {
+            return masks <= letters + 1 ? WORDS.masked(text) : Optional.empty();
+        }
+        String plain = Spelling.plain(text);
+        if (!plain.equals(text) && letters * 2 >= text.length()) {
+            Optional<SwearWords.Word> word = WORDS.plain(plain);
+            if (word.isPresent() && plain.length() >= 4) {
+                return word;
+            }
+        }
+        return Spelling.isStretched(plain) ? WORDS.stretched(plain) : Optional.empty();
+    }
+
+    /** Single letters with one sign between them: {@code f u c k}, {@code s.h.i.t}; returns where to go on. */
+    private static int spelled(String lower, int start, List<Hit> hits) {
+        StringBuilder word = new StringBuilder();
+        int i = start;
+        char between = start + 1 < lower.length() ? lower.charAt(start + 1) : 0;
+        boolean separator = between == ' ' || between == '.' || between == '_' || between == '/';
+        while (separator
+                && i < lower.length()
+                && word.length() < WORD_MAX
+                && Character.isLetter(lower.charAt(i))
+                && (i + 1 == lower.length() || !Spelling.isPart(lower.charAt(i + 1)))) {
+            word.append(lower.charAt(i));
+            i += i + 1 < lower.length() && lower.charAt(i + 1) == between ? 2 : 1;
+            if (i >= lower.length() || lower.charAt(i - 1) != between) {
+                break;
+            }
+        }
+        if (word.length() >= 4) {
+            int end = Math.min(lower.length(), i);
+            Optional<SwearWords.Word> found = WORDS.plain(word.toString());
+            if (found.isPresent()) {
+                hits.add(new Hit(start, end, found.get().language(), found.get().strong(), true));
+                return end;
+            }
+        }
+        return start + 1;
+    }
+}
