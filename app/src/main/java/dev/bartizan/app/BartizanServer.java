@@ -5,7 +5,6 @@ import dev.bartizan.console.Console;
 import dev.bartizan.console.ConsoleSettings;
 import dev.bartizan.console.DeploymentView;
 import dev.bartizan.console.PlaygroundParts;
-import dev.bartizan.console.Probe;
 import dev.bartizan.detection.DetectionEngine;
 import dev.bartizan.detection.DetectionWorker;
 import dev.bartizan.domain.Ids;
@@ -18,6 +17,7 @@ import dev.bartizan.gateway.TrustedProxies;
 import dev.bartizan.gateway.Upstream;
 import dev.bartizan.gateway.UpstreamTimeouts;
 import dev.bartizan.inspection.Inspector;
+import dev.bartizan.inspection.grounding.Groundedness;
 import dev.bartizan.policy.GuardPolicy;
 import dev.bartizan.store.Store;
 import io.helidon.webserver.WebServer;
@@ -45,6 +45,7 @@ final class BartizanServer implements AutoCloseable {
     private final ContentServices content;
     private final WebServer web;
     private final CurrentDeployments deployments;
+    private final Backing backing;
     private final Config config;
     private final ServerParts parts;
 
@@ -57,7 +58,8 @@ final class BartizanServer implements AutoCloseable {
             ContentSafetySetup contentSafety,
             ContentServices content,
             WebServer web,
-            CurrentDeployments deployments) {
+            CurrentDeployments deployments,
+            Backing backing) {
         this.config = config;
         this.parts = parts;
         this.store = store;
@@ -67,6 +69,7 @@ final class BartizanServer implements AutoCloseable {
         this.content = content;
         this.web = web;
         this.deployments = deployments;
+        this.backing = backing;
     }
 
     /** The deployments and guards in force; a reload puts others in their place. */
@@ -118,6 +121,24 @@ final class BartizanServer implements AutoCloseable {
         Ids ids = new Ids(clock, parts.random());
         PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         CurrentDeployments deployments = new CurrentDeployments(deployments(config, parts), config.guards());
+        Backing backing = Backing.open(config.backends(), deployments::get, clock, parts.random(), ids, metrics);
+        try {
+            return start(config, parts, store, ids, metrics, deployments, backing);
+        } catch (RuntimeException e) {
+            backing.close();
+            throw e;
+        }
+    }
+
+    private static BartizanServer start(
+            Config config,
+            ServerParts parts,
+            Store store,
+            Ids ids,
+            PrometheusMeterRegistry metrics,
+            CurrentDeployments deployments,
+            Backing backing) {
+        InstantSource clock = parts.clock();
 
         DetectionWorker detection = new DetectionWorker(
                 store.exchanges()::after, store.incidents(), DetectionEngine.standard(), DETECTION_POLL, clock);
@@ -126,7 +147,11 @@ final class BartizanServer implements AutoCloseable {
             detection.signal();
         };
         ContentServices content = new ContentServices(config, store, ids, clock);
-        Inspector inspector = content.over(parts.inspector());
+        Inspector engine = backing.around(parts.inspector());
+        Inspector inspector = content.over(engine);
+        Groundedness groundedness = backing.grounding()
+                .map(judge -> Groundedness.standard().withJudge(judge))
+                .orElse(Groundedness.standard());
         ConsoleAsk ask = ConsoleAsk.create(store, clock, ids, parts.random());
         Gateway gateway = new Gateway(
                 deployments::get,
@@ -150,7 +175,7 @@ final class BartizanServer implements AutoCloseable {
                 inspector,
                 () -> views(deployments.get()),
                 ask,
-                new PlaygroundParts(Probe.of(parts.inspector()), deployments::guards, store.testCases()),
+                new PlaygroundParts(new GroundedProbe(inspector, groundedness), deployments::guards, store.testCases()),
                 clock,
                 parts.random(),
                 ids,
@@ -161,10 +186,17 @@ final class BartizanServer implements AutoCloseable {
         gauges(metrics, store, detection);
 
         HttpRouting.Builder routing = HttpRouting.builder();
-        routing.register(new HealthService(checks, metrics));
+        routing.register(new HealthService(checks, backing.checks(), metrics));
         gateway.routing(routing);
         console.routing(routing);
-        ContentSafetySetup contentSafety = new ContentSafetySetup(config, parts, store, content, metrics);
+        ContentSafetySetup contentSafety = new ContentSafetySetup(
+                config,
+                parts,
+                store,
+                content,
+                new ContentSafetySetup.Checks(
+                        engine, groundedness, backing.grounding().isPresent()),
+                metrics);
         contentSafety.api().routing(routing);
         Thread.ofVirtual().name("detection").start(detection);
         Retention retention = new Retention(config.store().retention(), store, clock);
@@ -181,7 +213,7 @@ final class BartizanServer implements AutoCloseable {
             throw e;
         }
         BartizanServer server = new BartizanServer(
-                config, parts, store, detection, retention, contentSafety, content, web, deployments);
+                config, parts, store, detection, retention, contentSafety, content, web, deployments, backing);
         ask.connect(URI.create("http://" + loopback(config) + ":" + web.port()));
         return server;
     }
@@ -229,12 +261,13 @@ final class BartizanServer implements AutoCloseable {
         web.stop();
         contentSafety.close();
         content.close();
+        backing.close();
         retention.close();
         detection.close();
         store.close();
     }
 
-    private static Deployments deployments(Config config, ServerParts parts) {
+    static Deployments deployments(Config config, ServerParts parts) {
         return new Deployments(config.deployments().stream()
                 .map(d -> {
                     GuardPolicy guard = config.guard(d.guard()).orElseThrow();

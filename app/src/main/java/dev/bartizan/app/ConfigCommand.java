@@ -4,6 +4,9 @@ import dev.bartizan.app.config.Config;
 import dev.bartizan.app.config.ConfigException;
 import dev.bartizan.app.config.ConfigLoader;
 import dev.bartizan.app.config.ConfigProblem;
+import dev.bartizan.onnx.ModelLoadException;
+import dev.bartizan.onnx.OnnxClassifier;
+import dev.bartizan.onnx.OnnxSettings;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
@@ -37,6 +40,9 @@ final class ConfigCommand {
         PrintWriter out = spec.commandLine().getOut();
         try {
             Config config = new ConfigLoader(System.getenv()).load(file);
+            for (OnnxSettings classifier : config.backends().classifiers()) {
+                OnnxClassifier.open(classifier).close();
+            }
             out.printf(
                     "%s is right: %d deployment(s), %d guard(s), store %s%n",
                     file,
@@ -44,6 +50,10 @@ final class ConfigCommand {
                     config.guards().size(),
                     config.store().url());
             return 0;
+        } catch (ModelLoadException e) {
+            out.println(file + ": " + e.getMessage());
+            out.println("1 problem(s). What the files must be: docs/classifiers.md");
+            return 1;
         } catch (ConfigException e) {
             for (ConfigProblem problem : e.problems()) {
                 out.println(file + ": " + problem.message());

@@ -13,6 +13,7 @@ import dev.bartizan.gateway.ApplicationKey;
 import dev.bartizan.gateway.GatewayLimits;
 import dev.bartizan.gateway.KeyLookup;
 import dev.bartizan.gateway.TrustedProxies;
+import dev.bartizan.inspection.Inspector;
 import dev.bartizan.inspection.grounding.Groundedness;
 import dev.bartizan.policy.Check;
 import dev.bartizan.policy.Guard;
@@ -26,10 +27,25 @@ import java.util.Set;
 
 /** Builds the content safety API from configuration and store, and keeps what it works with fresh. */
 final class ContentSafetySetup implements AutoCloseable {
+    /**
+     * What looks at texts.
+     *
+     * @param inspector the engine with other models, without what guards name
+     * @param groundedness the check of answers against sources
+     * @param judged whether that check has a judge
+     */
+    record Checks(Inspector inspector, Groundedness groundedness, boolean judged) {}
+
     private final GuardsInForce guards;
     private final ContentSafetyApi api;
 
-    ContentSafetySetup(Config config, ServerParts parts, Store store, ContentServices content, MeterRegistry metrics) {
+    ContentSafetySetup(
+            Config config,
+            ServerParts parts,
+            Store store,
+            ContentServices content,
+            Checks checks,
+            MeterRegistry metrics) {
         Config.ContentSafety settings = config.contentSafety();
         guards = new GuardsInForce(config.guards());
         BlobSource blobs = settings.blobHosts().isEmpty() ? BlobSource.none() : new AllowedHosts(settings.blobHosts());
@@ -39,12 +55,12 @@ final class ContentSafetySetup implements AutoCloseable {
         Set<String> managers = Set.copyOf(settings.managers());
         api = new ContentSafetyApi(
                 new ContentSafetyParts(
-                        parts.inspector(),
+                        checks.inspector(),
                         guards,
                         content.blocklists(),
                         content.material(),
-                        Groundedness.standard(),
-                        false,
+                        checks.groundedness(),
+                        checks.judged(),
                         content.categories(),
                         content.rapid(),
                         parts.images(),

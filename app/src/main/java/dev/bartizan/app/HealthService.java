@@ -13,16 +13,28 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * {@code /health/live} (the process answers), {@code /health/ready} (every part works; 503 names the one that does not)
- * and {@code /metrics} in the Prometheus text format.
+ * {@code /health/live} (the process answers), {@code /health/ready} (every part works; 503 names the one that does not; a
+ * part that inspection can do without is {@code degraded}, which stays 200) and {@code /metrics} in the Prometheus text
+ * format.
  */
 final class HealthService implements HttpService {
     private final Map<String, BooleanSupplier> checks;
+    private final Map<String, BooleanSupplier> dispensable;
     private final PrometheusMeterRegistry metrics;
     private final JsonMapper json = new JsonMapper();
 
-    HealthService(Map<String, BooleanSupplier> checks, PrometheusMeterRegistry metrics) {
+    /**
+     * Joins the parts.
+     *
+     * @param checks parts without which the server is down
+     * @param dispensable parts without which it is degraded
+     */
+    HealthService(
+            Map<String, BooleanSupplier> checks,
+            Map<String, BooleanSupplier> dispensable,
+            PrometheusMeterRegistry metrics) {
         this.checks = new LinkedHashMap<>(checks);
+        this.dispensable = new LinkedHashMap<>(dispensable);
         this.metrics = metrics;
     }
 
@@ -46,7 +58,13 @@ final class HealthService implements HttpService {
             parts.put(check.getKey(), up ? "up" : "down");
             all &= up;
         }
-        body.put("status", all ? "up" : "down");
+        boolean whole = true;
+        for (Map.Entry<String, BooleanSupplier> check : dispensable.entrySet()) {
+            boolean up = check.getValue().getAsBoolean();
+            parts.put(check.getKey(), up ? "up" : "degraded");
+            whole &= up;
+        }
+        body.put("status", all ? (whole ? "up" : "degraded") : "down");
         body.set("parts", parts);
         send(response, all ? Status.OK_200 : Status.SERVICE_UNAVAILABLE_503, body);
     }

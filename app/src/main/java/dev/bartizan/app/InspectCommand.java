@@ -1,13 +1,17 @@
 package dev.bartizan.app;
 
+import dev.bartizan.app.config.Config;
 import dev.bartizan.domain.Action;
+import dev.bartizan.domain.Ids;
 import dev.bartizan.domain.Inspection;
 import dev.bartizan.domain.TextKind;
+import dev.bartizan.gateway.Deployments;
 import dev.bartizan.inspection.InspectJsonLines;
 import dev.bartizan.inspection.Inspector;
 import dev.bartizan.inspection.grounding.Groundedness;
 import dev.bartizan.policy.Guard;
 import dev.bartizan.policy.GuardPolicy;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -17,7 +21,9 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -69,6 +75,13 @@ final class InspectCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init")
     private String kind;
 
+    @Option(
+            names = "--config",
+            paramLabel = "FILE",
+            description = "also ask the classifiers and the judge of this configuration; default: bundled models only")
+    @SuppressWarnings("NullAway.Init")
+    private Optional<Path> config;
+
     @Spec
     @SuppressWarnings("NullAway.Init")
     private CommandSpec spec;
@@ -77,12 +90,15 @@ final class InspectCommand implements Callable<Integer> {
     public Integer call() {
         TextKind textKind = kind();
         Guard guard = new Guard(GuardPolicy.standard());
-        Inspector inspector = Engines.standard();
-        try (InputStream in = open();
+        try (Backing backing = config.isPresent() ? backing(config.get()) : Backing.none();
+                InputStream in = open();
                 OutputStream out = new BufferedOutputStream(System.out, 1 << 16)) {
+            Inspector inspector = backing.around(Engines.standard());
             if (jsonLines) {
-                return new InspectJsonLines(
-                                inspector, Groundedness.standard(), (found, of) -> verdict(guard, found, of))
+                Groundedness bundled = Groundedness.standard();
+                Groundedness groundedness =
+                        backing.grounding().map(bundled::withJudge).orElse(bundled);
+                return new InspectJsonLines(inspector, groundedness, (found, of) -> verdict(guard, found, of))
                         .run(in, out);
             }
             String text = new String(in.readNBytes(TEXT_BYTES_MAX), StandardCharsets.UTF_8);
@@ -96,6 +112,15 @@ final class InspectCommand implements Callable<Integer> {
             err.flush();
             return UNREADABLE;
         }
+    }
+
+    private static Backing backing(Path file) {
+        Config config = StoreAccess.load(file);
+        ServerParts parts = ServerParts.standard(InstantSource.system());
+        Deployments deployments = BartizanServer.deployments(config, parts);
+        Ids ids = new Ids(parts.clock(), parts.random());
+        return Backing.open(
+                config.backends(), () -> deployments, parts.clock(), parts.random(), ids, new SimpleMeterRegistry());
     }
 
     private static String verdict(Guard guard, Inspection inspection, TextKind kind) {

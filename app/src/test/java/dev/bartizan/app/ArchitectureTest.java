@@ -24,6 +24,7 @@ class ArchitectureTest {
     private static final Set<String> MODULES = Set.of(
             "domain",
             "inspection",
+            "onnx",
             "policy",
             "gateway",
             "detection",
@@ -54,6 +55,8 @@ class ArchitectureTest {
                 .definedBy("dev.bartizan.domain..")
                 .layer("inspection")
                 .definedBy("dev.bartizan.inspection..")
+                .layer("onnx")
+                .definedBy("dev.bartizan.onnx..")
                 .layer("policy")
                 .definedBy("dev.bartizan.policy..")
                 .layer("gateway")
@@ -82,8 +85,10 @@ class ArchitectureTest {
                 .mayOnlyBeAccessedByLayers("store", "console", "app")
                 .whereLayer("policy")
                 .mayOnlyBeAccessedByLayers("gateway", "enforcement", "store", "console", "app")
+                .whereLayer("onnx")
+                .mayOnlyBeAccessedByLayers("app")
                 .whereLayer("inspection")
-                .mayOnlyBeAccessedByLayers("gateway", "enforcement", "store", "console", "app")
+                .mayOnlyBeAccessedByLayers("onnx", "gateway", "enforcement", "store", "console", "app")
                 .check(CLASSES);
     }
 
@@ -104,12 +109,24 @@ class ArchitectureTest {
     }
 
     @Test
+    void nativeModelsStayInOnnx() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("dev.bartizan.onnx..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("ai.onnxruntime..", "ai.djl..")
+                .check(CLASSES);
+    }
+
+    @Test
     void capabilitiesDoNotKnowHttp() {
         noClasses()
                 .that()
                 .resideInAnyPackage(
                         "dev.bartizan.domain..",
                         "dev.bartizan.inspection..",
+                        "dev.bartizan.onnx..",
                         "dev.bartizan.policy..",
                         "dev.bartizan.detection..",
                         "dev.bartizan.store..")

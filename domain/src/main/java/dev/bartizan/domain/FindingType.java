@@ -16,6 +16,8 @@ public final class FindingType {
     public static final String SECRETS_DETECTOR = "secrets";
     /** Detector name of every sensitive information type that is not a credential. */
     public static final String SENSITIVE_DETECTOR = "sensitive";
+    /** Detector name of harm categories and harmful requests; the type is the name of the score. */
+    public static final String HARM_DETECTOR = "harm";
     /** Detector name of links. */
     public static final String LINKS_DETECTOR = "links";
     /** A link that nothing is known against. */
@@ -24,8 +26,6 @@ public final class FindingType {
     public static final String MALICIOUS_LINK = "malicious_link";
     /** A link that looks like phishing, but may not be. */
     public static final String SUSPICIOUS_LINK = "suspicious_link";
-    /** Detector name of the four harm categories; its types are {@link Scores#HARM_CATEGORIES}. */
-    public static final String HARM_DETECTOR = "harm";
     /** Detector name of swear words; its type is {@link #PROFANITY}. */
     public static final String PROFANITY_DETECTOR = "profanity";
     /** A swear word. */

@@ -4,9 +4,9 @@ import dev.bartizan.domain.Inspection;
 import dev.bartizan.domain.TextKind;
 
 /**
- * The one inspection engine. Implementations are thread-safe, never block on I/O, and are bounded in time and memory by
- * the length of the text. They throw nothing for any text: what cannot be inspected in full is reported by
- * {@link Inspection#complete()}.
+ * The one inspection engine. Implementations are thread-safe and bounded in time and memory by the length of the text; none
+ * blocks on I/O but {@link dev.bartizan.inspection.opinion.SecondOpinions}, and that within its time-outs. They throw
+ * nothing for any text: what cannot be inspected in full is reported by {@link Inspection#complete()}.
  */
 public interface Inspector {
     /**

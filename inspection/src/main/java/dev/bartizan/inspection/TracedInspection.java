@@ -59,6 +59,17 @@ public record TracedInspection(Inspection inspection, List<Reading> readings, Li
         return new TracedInspection(inspection, readings, List.of(new Timing(WHOLE, inspection.micros() * 1_000)));
     }
 
+    /** The same work with a later step that changed the outcome. */
+    public TracedInspection joined(String text, Inspection outcome, Timing step) {
+        List<Reading> shown = new ArrayList<>(readings);
+        if (!shown.isEmpty()) {
+            shown.set(0, original(text, outcome.findings()));
+        }
+        List<Timing> all = new ArrayList<>(timings);
+        all.add(step);
+        return new TracedInspection(outcome, shown, all);
+    }
+
     static Reading original(String text, List<Finding> findings) {
         return new Reading(
                 View.ORIGINAL,

@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param deployments what clients can call, in the order of {@code GET /v1/models}
  * @param tls the listener that speaks TLS, if there is one
  * @param contentSafety what the content safety API may do
+ * @param backends other models asked about texts
  */
 public record Config(
         Server server,
@@ -23,25 +24,31 @@ public record Config(
         List<GuardPolicy> guards,
         List<Deployment> deployments,
         Optional<Tls> tls,
-        ContentSafety contentSafety) {
+        ContentSafety contentSafety,
+        Backends backends) {
     public Config {
         guards = List.copyOf(guards);
         deployments = List.copyOf(deployments);
     }
 
-    /** Without TLS, and with the defaults of the content safety API. */
+    /** Without TLS and other models, and with the defaults of the content safety API. */
     public Config(Server server, Store store, List<GuardPolicy> guards, List<Deployment> deployments) {
-        this(server, store, guards, deployments, Optional.empty(), ContentSafety.standard());
+        this(server, store, guards, deployments, Optional.empty(), ContentSafety.standard(), Backends.none());
     }
 
     /** This configuration with a TLS listener. */
     public Config withTls(Tls listener) {
-        return new Config(server, store, guards, deployments, Optional.of(listener), contentSafety);
+        return new Config(server, store, guards, deployments, Optional.of(listener), contentSafety, backends);
     }
 
     /** This configuration with other settings of the content safety API. */
     public Config withContentSafety(ContentSafety other) {
-        return new Config(server, store, guards, deployments, tls, other);
+        return new Config(server, store, guards, deployments, tls, other, backends);
+    }
+
+    /** This configuration with other models. */
+    public Config withBackends(Backends other) {
+        return new Config(server, store, guards, deployments, tls, contentSafety, other);
     }
 
     /** The guard of that name. */

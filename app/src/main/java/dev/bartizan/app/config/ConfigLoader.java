@@ -113,7 +113,14 @@ public final class ConfigLoader {
             root.problem("deployments", "none", "at least one (see 'bartizan config example')");
         }
         Optional<Config.Tls> tls = root.has("tls") ? Optional.of(tls(root.section("tls"), base)) : Optional.empty();
-        return new Config(server, store, guards, deployments, tls, contentSafety(root.section("content_safety")));
+        return new Config(
+                server,
+                store,
+                guards,
+                deployments,
+                tls,
+                contentSafety(root.section("content_safety")),
+                BackendsReader.read(root, base, deployments));
     }
 
     private static Config.Server server(Section s) {

@@ -122,6 +122,23 @@ final class Section {
         return fallback;
     }
 
+    double number(String key, double fallback, double min, double max) {
+        Optional<String> value = text(key);
+        if (value.isEmpty()) {
+            return fallback;
+        }
+        try {
+            double number = Double.parseDouble(value.get());
+            if (number >= min && number <= max) {
+                return number;
+            }
+        } catch (NumberFormatException e) {
+            // Reported below together with numbers out of range.
+        }
+        problem(key, shown(value.get()), "a number " + min + ".." + max);
+        return fallback;
+    }
+
     boolean flag(String key, boolean fallback) {
         Optional<String> value = text(key);
         if (value.isEmpty()) {
@@ -221,6 +238,13 @@ final class Section {
             scalar(key, item).ifPresent(out::add);
         }
         return out;
+    }
+
+    /** The keys of this mapping, in order; for mappings whose keys are data. */
+    List<String> keys() {
+        return node.map(mapping ->
+                        mapping.getValue().stream().map(Section::keyOf).toList())
+                .orElse(List.of());
     }
 
     /** Reports every key nobody asked for, and keys given twice. */

@@ -7,6 +7,7 @@ import dev.bartizan.domain.Inspection;
 import dev.bartizan.domain.Span;
 import dev.bartizan.domain.TextKind;
 import dev.bartizan.inspection.Inspector;
+import dev.bartizan.inspection.TracedInspection;
 import dev.bartizan.inspection.blocklist.BlocklistMatch;
 import dev.bartizan.inspection.blocklist.Blocklists;
 import dev.bartizan.inspection.blocklist.UnknownBlocklistException;
@@ -35,6 +36,7 @@ import java.util.function.Supplier;
  * passages copied from corpora of protected material. Thread-safe; costs nothing where nothing is defined.
  */
 public final class OperatorInspector implements Inspector {
+    private static final String STEP = "blocklists, categories, corpora";
     private static final int HITS_MAX = 100;
 
     private final Inspector engine;
@@ -123,7 +125,18 @@ public final class OperatorInspector implements Inspector {
 
     @Override
     public Inspection inspect(String text, TextKind kind) {
-        Inspection found = engine.inspect(text, kind);
+        return joined(text, kind, engine.inspect(text, kind));
+    }
+
+    @Override
+    public TracedInspection trace(String text, TextKind kind) {
+        TracedInspection traced = engine.trace(text, kind);
+        long start = System.nanoTime();
+        Inspection outcome = joined(text, kind, traced.inspection());
+        return traced.joined(text, outcome, new TracedInspection.Timing(STEP, System.nanoTime() - start));
+    }
+
+    private Inspection joined(String text, TextKind kind, Inspection found) {
         if (kind == TextKind.SYSTEM) {
             return found;
         }
