@@ -76,6 +76,17 @@ class CommandLineTest {
     }
 
     @Test
+    void tlsExportPrintsTheAuthorityAndKeepsIt() throws IOException {
+        String config = ownStoreConfig();
+        assertEquals(0, run("tls", "export", "--config", config), err.toString());
+        String first = out.toString();
+        assertTrue(first.startsWith("-----BEGIN CERTIFICATE-----") && !first.contains("PRIVATE"), first);
+        out.getBuffer().setLength(0);
+        assertEquals(0, run("tls", "export", "--config", config));
+        assertEquals(first, out.toString());
+    }
+
+    @Test
     void blocklistsAreMadeFilledAndDeleted() throws IOException {
         String config = ownStoreConfig();
         assertEquals(0, run("blocklist", "create", "projects", "--config", config), err.toString());
