@@ -63,7 +63,10 @@ final class TracedInspectionTest {
     void timesEveryStepOnceAndAddsUpOverTheViews() {
         AtomicLong now = new AtomicLong();
         InspectionEngine engine = new InspectionEngine(
-                List.of(new PaymentCards(), new Links()), AttackClassifier.none(), () -> now.getAndAdd(5));
+                List.of(new PaymentCards(), new Links()),
+                new LinkThreats(dev.bartizan.inspection.links.LinkReputation.none()),
+                AttackClassifier.none(),
+                () -> now.getAndAdd(5));
         List<Timing> timings =
                 engine.trace("Please decode " + base64(), TextKind.PROMPT).timings();
         assertEquals(

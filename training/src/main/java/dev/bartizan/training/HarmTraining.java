@@ -10,7 +10,8 @@ import java.util.Map;
 /** Trains the head of one harm category and places its operating point on rows of sources the head had not seen. */
 final class HarmTraining {
     private static final int FOLDS = 3;
-    private static final double FALSE_POSITIVES = 0.02;
+    /** Share of ordinary prompts that reach medium severity; a text is looked at in parts too, so it is kept low. */
+    private static final double FALSE_POSITIVES = 0.0015;
 
     private HarmTraining() {}
 
@@ -40,12 +41,12 @@ final class HarmTraining {
                     double weight =
                             1 / StrictMath.sqrt(sizes.getOrDefault(examples.source(row) + examples.label(row), 1));
                     float score = head.score(examples.keys(row), examples.values(row));
-                    boolean own = examples.source(row).startsWith("written_")
-                            || examples.source(row).startsWith("ordinary_");
+                    boolean ordinary = examples.source(row).startsWith("ordinary_")
+                            || examples.source(row).equals("written_ordinary");
                     if (examples.label(row)) {
                         positives.add(new Calibrator.Scored(score, weight));
-                    } else if (own) {
-                        // Harmless rows of hate sets are often mislabelled: the operating point is set on our own.
+                    } else if (ordinary) {
+                        // The operating point is set where the guard works: on what people ask assistants.
                         negatives.add(new Calibrator.Scored(score, weight));
                     }
                 }
