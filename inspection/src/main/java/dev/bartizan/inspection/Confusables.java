@@ -9,9 +9,9 @@ import java.util.Arrays;
  */
 final class Confusables {
     private static final String FOREIGN =
-            "аАвВеЕкКмМнНоОрРсСтТуУхХіІїјЈѕЅһԁԛԝґГгпПьЬ" + "αΑβΒγεΕζΖηΗιΙκΚμΜνΝοΟρΡτΤυΥχΧωϲϳ" + "օոսցհԼՏՍ";
+            "аАвВеЕкКмМнНоОрРсСтТуУхХіІїјЈѕЅһԁԛԝґГгпПьЬ" + "αΑβΒγεΕζΖηΗιΙκΚμΜνΝοΟρΡτΤυΥχΧωϲϳ" + "օոսցհԼՏՍժյտզ" + "ᎪᏼᏟᎠᎬᏀᎻᎥᎫᏦᏞᎷᏢᎡᏒᏚᎢᏙᎳᎩᏃᏴᏳᏎᎽ" + "иИтмкӏЬ";
     private static final String LATIN =
-            "aAbBeEkKmMhHoOpPcCtTyYxXiIijJsShdqwgrrnnbb" + "aAbByeEzZnHiIkKuMvNoOpPtTuYxXwcj" + "onughLSU";
+            "aAbBeEkKmMhHoOpPcCtTyYxXiIijJsShdqwgrrnnbb" + "aAbByeEzZnHiIkKuMvNoOpPtTuYxXwcj" + "onughLSUdjnq" + "abcdeghijklmprrstvwyzbgvy" + "uNtmklb";
     private static final String SMALL_CAPITALS = "ᴀʙᴄᴅᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘʀꜱᴛᴜᴠᴡʏᴢıɑɡ‘’‚‛“”„‟′″‐‑‒–—―−";
     private static final String SMALL_CAPITALS_PLAIN = "abcdefghijklmnoprstuvwyziag''''\"\"\"\"'\"-------";
 
@@ -52,7 +52,7 @@ final class Confusables {
             char c = text.charAt(i);
             if (isLatin(c)) {
                 latin++;
-            } else if (c >= 0x370 && c < 0x590) {
+            } else if ((c >= 0x370 && c < 0x590) || (c >= 0x13A0 && c < 0x1400)) {
                 foreign++;
             }
         }

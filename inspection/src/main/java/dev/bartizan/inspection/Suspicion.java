@@ -1,62 +1,163 @@
 package dev.bartizan.inspection;
 
 /**
- * One linear pass over a view that says which letter games are worth undoing.
+ * One linear pass over a view that says which letter games are worth a closer look. Cheap, so it errs towards looking.
  *
- * @param rot13 enough words are ROT13 of common or attack words
- * @param reversed enough words are such words backwards
- * @param leetspeak some word is an attack word once leetspeak signs are read as letters
- * @param despaced some letters stand apart
+ * @param cipher some stretch of letters is unlike any language, or words stand there backwards
+ * @param leetspeak some word is an attack word once leetspeak signs are read as letters, or many words hold such signs
+ * @param spaced some letters stand apart
+ * @param scrambled words are known ones once their inner letters change places
+ * @param wordOrder words follow each other backwards
+ * @param foreignBackwards text in another script than Latin runs backwards
  */
-record Suspicion(boolean rot13, boolean reversed, boolean leetspeak, boolean despaced) {
-    private static final WordSet ROT13 = WordSet.rot13(WordSet.TRIGGERS, WordSet.COMMON);
-    private static final WordSet REVERSED = WordSet.reversed(WordSet.TRIGGERS, WordSet.COMMON);
+record Suspicion(boolean cipher, boolean leetspeak, boolean spaced, boolean scrambled, boolean wordOrder, boolean foreignBackwards) {
+    /** Mean letter-pair score over the last letters below which they may be a cipher. */
+    static final float UNLIKE_LANGUAGE = -3.45f;
+
+    private static final float START = -2.6f;
+    private static final float DECAY = 1 / 16f;
+    private static final int BACKWARDS_MIN = 2;
+    private static final int LEET_WORDS_MIN = 3;
+    private static final int LONG_WORD = 5;
     private static final WordSet TRIGGERS = WordSet.of(WordSet.TRIGGERS);
-    private static final WordSet PLAIN = WordSet.of(WordSet.TRIGGERS, WordSet.COMMON);
-    private static final int WORDS_MIN = 3;
-    private static final int SINGLES_MIN = 5;
+    private static final long[] WEIGHTS = weights();
 
     static Suspicion of(String lower) {
-        int length = lower.length();
-        int rot13 = 0;
-        int reversed = 0;
-        int leet = 0;
-        int singles = 0;
-        int mostSingles = 0;
-        int i = 0;
-        while (i < length) {
-            char c = lower.charAt(i);
-            if (!Folds.isLetter(c) && !Folds.isLeet(c)) {
-                i++;
-                continue;
-            }
-            long hash = WordSet.SEED;
-            long leetHash = WordSet.SEED;
-            int start = i;
-            boolean letter = false;
-            boolean sign = false;
-            while (i < length && (Folds.isLetter(c = lower.charAt(i)) || Folds.isLeet(c))) {
-                boolean isLetter = Folds.isLetter(c);
-                letter |= isLetter;
-                sign |= !isLetter;
-                hash = WordSet.step(hash, c);
-                leetHash = WordSet.step(leetHash, isLetter ? c : Folds.leet(c));
-                i++;
-            }
-            int word = i - start;
-            singles = word == 1 && letter ? singles + 1 : 0;
-            mostSingles = Math.max(mostSingles, singles);
-            if (word < 3 || !letter) {
-                continue;
-            }
-            if (sign) {
-                leet += TRIGGERS.containsHash(leetHash) ? 1 : 0;
-            } else if (!PLAIN.containsHash(hash)) {
-                int weight = word >= 6 ? 2 : 1;
-                rot13 += ROT13.containsHash(hash) ? weight : 0;
-                reversed += REVERSED.containsHash(hash) ? weight : 0;
+        Scan scan = new Scan(lower);
+        scan.run();
+        return new Suspicion(
+                scan.lowest < UNLIKE_LANGUAGE || scan.backwards >= BACKWARDS_MIN && scan.backwards > scan.known,
+                scan.leetTriggers > 0 || (scan.leet >= LEET_WORDS_MIN && scan.leet * 3 >= scan.words),
+                Despacer.isSpaced(lower),
+                scan.scrambled >= 2 && scan.scrambled * 2 >= scan.knownLong,
+                scan.pairsBackwards >= 2 && scan.pairsBackwards > 2 * scan.pairs,
+                scan.foreign && ForeignOrder.isBackwards(lower));
+    }
+
+    /** The counts of one pass. */
+    private static final class Scan {
+        private final String lower;
+        private float average = START;
+        private float lowest = START;
+        private int previous;
+        private boolean foreign;
+        private long previousWord;
+        private int words;
+        private int known;
+        private int knownLong;
+        private int backwards;
+        private int leet;
+        private int leetTriggers;
+        private int scrambled;
+        private int pairs;
+        private int pairsBackwards;
+
+        Scan(String lower) {
+            this.lower = lower;
+        }
+
+        void run() {
+            int length = lower.length();
+            int i = 0;
+            while (i < length) {
+                char c = lower.charAt(i);
+                if (Folds.isLetter(c) || Folds.isLeet(c)) {
+                    i = word(i);
+                } else {
+                    foreign |= c >= 0x370;
+                    i++;
+                }
             }
         }
-        return new Suspicion(rot13 >= WORDS_MIN, reversed >= WORDS_MIN, leet > 0, mostSingles >= SINGLES_MIN);
+
+        /** Reads one word of letters and leetspeak signs and returns its end. */
+        private int word(int start) {
+            int length = lower.length();
+            long hash = WordSet.SEED;
+            long sum = 0;
+            int letters = 0;
+            int i = start;
+            while (i < length) {
+                char c = lower.charAt(i);
+                if (Folds.isLetter(c)) {
+                    int symbol = c - 'a' + 1;
+                    hash = WordSet.step(hash, c);
+                    sum += WEIGHTS[symbol];
+                    look(symbol);
+                    letters++;
+                } else if (!Folds.isLeet(c)) {
+                    break;
+                }
+                i++;
+            }
+            if (previous != 0) {
+                look(0);
+            }
+            if (letters == i - start) {
+                plain(start, i, hash, sum);
+            } else if (letters > 0 && i - start >= 3) {
+                words++;
+                signed(start, i, letters);
+            }
+            return i;
+        }
+
+        private void look(int symbol) {
+            average += (LetterPairs.mixture(previous, symbol) - average) * DECAY;
+            lowest = Math.min(lowest, average);
+            previous = symbol;
+        }
+
+        private void plain(int start, int end, long hash, long sum) {
+            int length = end - start;
+            if (previousWord != 0) {
+                if (Vocabulary.isPair(previousWord, hash)) {
+                    pairs++;
+                } else if (Vocabulary.isPairBackwards(previousWord, hash)) {
+                    pairsBackwards++;
+                }
+            }
+            previousWord = hash;
+            if (length < 3) {
+                return;
+            }
+            words++;
+            if (Vocabulary.KNOWN.containsHash(hash)) {
+                known++;
+                knownLong += length >= LONG_WORD ? 1 : 0;
+                return;
+            }
+            backwards += length >= 4 && Vocabulary.BACKWARDS.containsHash(hash) ? 1 : 0;
+            if (length >= LONG_WORD) {
+                long key = Vocabulary.scrambleKey(lower.charAt(start), lower.charAt(end - 1), length, sum);
+                scrambled += Vocabulary.SCRAMBLED.containsHash(key) ? 1 : 0;
+            }
+        }
+
+        /** A word with signs: a number with a unit or a name with a number at its end is none. */
+        private void signed(int start, int end, int letters) {
+            previousWord = 0;
+            long hash = WordSet.SEED;
+            boolean inside = false;
+            for (int i = start; i < end; i++) {
+                char c = lower.charAt(i);
+                hash = WordSet.step(hash, Folds.isLetter(c) ? c : Folds.leet(c));
+                inside |= i > start
+                        && i + 1 < end
+                        && !Folds.isLetter(c)
+                        && Folds.isLetter(lower.charAt(i - 1))
+                        && Folds.isLetter(lower.charAt(i + 1));
+            }
+            leetTriggers += TRIGGERS.containsHash(hash) ? 1 : 0;
+            leet += inside && letters * 3 >= end - start ? 1 : 0;
+        }
+    }
+
+    private static long[] weights() {
+        long[] weights = new long[27];
+        for (char c = 'a'; c <= 'z'; c++) {
+            weights[c - 'a' + 1] = Vocabulary.letterWeight(c);
+        }
+        return weights;
     }
 }

@@ -17,12 +17,16 @@ record Views(List<View> all, boolean complete) {
     static final int GROWTH_EXTRA = 16 * 1024;
 
     private static final List<LayerDecoder> DECODERS = List.of(
+            new AnsiDecoder(),
             new Base64Decoder(),
             CharCodeDecoder.hex(),
             CharCodeDecoder.binary(),
             new EscapeDecoder(EscapeDecoder.Syntax.URL),
             new EscapeDecoder(EscapeDecoder.Syntax.HTML),
-            new EscapeDecoder(EscapeDecoder.Syntax.UNICODE));
+            new EscapeDecoder(EscapeDecoder.Syntax.UNICODE),
+            new MorseDecoder(),
+            new JoinedPartsDecoder(),
+            new AsciiArtDecoder());
 
     static Views of(String text) {
         Builder builder = new Builder(text.length());
@@ -42,38 +46,58 @@ record Views(List<View> all, boolean complete) {
 
         void read(String text) {
             views.add(TextNormaliser.view(text, View.ORIGINAL, OffsetMap.identity(), true, 0));
-            HiddenCharDecoder.tags(text, room()).ifPresent(hidden -> add(hidden, "tags", 1));
-            HiddenCharDecoder.selectors(text, room()).ifPresent(hidden -> add(hidden, "selectors", 1));
+            addHidden(text, views.getFirst(), OffsetMap.identity());
             for (int next = 0; next < views.size(); next++) {
-                View view = views.get(next);
-                if (view.faithful()) {
-                    expand(view);
-                }
+                expand(views.get(next));
             }
+        }
+
+        /** What normalisation would remove, read from text that is not normalised yet. */
+        private void addHidden(String raw, View parent, OffsetMap map) {
+            if (TextNormaliser.isAscii(raw)) {
+                return;
+            }
+            HiddenCharDecoder.tags(raw, map, room()).ifPresent(hidden -> add(hidden, parent, "tags"));
+            HiddenCharDecoder.selectors(raw, map, room()).ifPresent(hidden -> add(hidden, parent, "selectors"));
+            HiddenCharDecoder.overridden(raw, map, room()).ifPresent(shown -> add(shown, parent, "bidi"));
         }
 
         private void expand(View view) {
             for (LayerDecoder decoder : DECODERS) {
                 Optional<LayerDecoder.Decoded> layer = decoder.decode(view, room());
-                if (layer.isPresent() && view.depth() == DEPTH_MAX) {
+                if (layer.isPresent() && view.depth() >= DEPTH_MAX) {
                     complete = false;
                 } else {
-                    layer.ifPresent(decoded -> add(decoded, view.child(decoder.name()), view.depth() + 1));
+                    layer.ifPresent(decoded -> {
+                        add(decoded, view, decoder.name());
+                        addHidden(decoded.text(), views.getLast(), decoded.map());
+                    });
                 }
             }
-            Suspicion suspicion = Suspicion.of(view.lower());
-            if (suspicion.rot13()) {
-                add(Folds.rot13(view));
+            if (view.depth() < DEPTH_MAX) {
+                playGames(view, Suspicion.of(view.lower()));
             }
-            if (suspicion.reversed()) {
-                add(Folds.reversed(view));
-                add(Folds.reversedWords(view));
+        }
+
+        private void playGames(View view, Suspicion suspicion) {
+            if (suspicion.spaced()) {
+                Despacer.view(view).ifPresent(this::add);
+            }
+            if (suspicion.cipher() || suspicion.leetspeak()) {
+                LetterGames.readings(view).forEach(this::add);
             }
             if (suspicion.leetspeak()) {
-                add(Folds.leetspeak(view));
+                add(Leetspeak.view(view, false));
             }
-            if (suspicion.despaced()) {
-                Despacer.view(view).ifPresent(this::add);
+            if (suspicion.scrambled()) {
+                add(InnerLetters.view(view));
+            }
+            if (suspicion.wordOrder()) {
+                add(Folds.reversedOrder(view));
+            }
+            if (suspicion.foreignBackwards()) {
+                add(Folds.reversed(view, 0, view.length()));
+                add(Folds.reversedWords(view, 0, view.length()));
             }
         }
 
@@ -81,12 +105,17 @@ record Views(List<View> all, boolean complete) {
             return (int) Math.min(Integer.MAX_VALUE, budget);
         }
 
-        private void add(LayerDecoder.Decoded decoded, String name, int depth) {
+        private void add(LayerDecoder.Decoded decoded, View parent, String name) {
             complete &= !decoded.cut();
-            add(TextNormaliser.view(decoded.text(), name, decoded.map(), true, depth));
+            add(TextNormaliser.view(
+                    decoded.text(), parent.child(name), decoded.map(), parent.faithful(), parent.depth() + 1));
         }
 
+        /** Keeps the view when there is room; the same text a second time adds nothing. */
         private void add(View view) {
+            if (views.stream().anyMatch(other -> other.lower().equals(view.lower()))) {
+                return;
+            }
             if (views.size() == VIEWS_MAX || view.length() > budget) {
                 complete = false;
                 return;

@@ -1,7 +1,7 @@
 package dev.bartizan.inspection;
 
 import java.util.Arrays;
-import java.util.Set;
+import java.util.Collection;
 
 /**
  * A small set of lower-case words found by hash while text is scanned, so that no word is copied. Two words with the same
@@ -105,10 +105,6 @@ final class WordSet {
         "people"
     };
 
-    /** Words that read as another English word backwards. */
-    private static final Set<String> ALSO_ENGLISH =
-            Set.of("dna", "era", "ton", "won", "pets", "nac", "rof", "peek", "lla");
-
     private final long[] table;
     private final int mask;
     private final int longest;
@@ -124,23 +120,16 @@ final class WordSet {
         longest = max;
     }
 
+    /** @param hashes hashes of words, as {@link #hash} makes them, or other keys that are well spread */
+    WordSet(Collection<Long> hashes) {
+        table = new long[Integer.highestOneBit(Math.max(4, hashes.size() * 4))];
+        mask = table.length - 1;
+        hashes.forEach(this::add);
+        longest = 0;
+    }
+
     static WordSet of(String[]... groups) {
         return new WordSet(Arrays.stream(groups).flatMap(Arrays::stream).toArray(String[]::new));
-    }
-
-    /** The words written backwards. */
-    static WordSet reversed(String[]... groups) {
-        return new WordSet(Arrays.stream(groups)
-                .flatMap(Arrays::stream)
-                .map(word -> new StringBuilder(word).reverse().toString())
-                .filter(word -> !ALSO_ENGLISH.contains(word))
-                .toArray(String[]::new));
-    }
-
-    /** The words in ROT13. */
-    static WordSet rot13(String[]... groups) {
-        return new WordSet(
-                Arrays.stream(groups).flatMap(Arrays::stream).map(Folds::rot13).toArray(String[]::new));
     }
 
     boolean contains(CharSequence text, int start, int end) {
