@@ -27,6 +27,9 @@ final class Confusables {
 
     /** The ASCII letter or sign that a styled character stands for; the character itself when it is not one. */
     static int styled(int codePoint) {
+        if (codePoint >= 0x249C && codePoint <= 0x24B5) {
+            return 'a' + codePoint - 0x249C;
+        }
         if (codePoint >= 0x1F130 && codePoint <= 0x1F149) {
             return 'A' + codePoint - 0x1F130;
         }
@@ -80,11 +83,14 @@ final class Confusables {
         int latin = 0;
         int known = 0;
         int other = 0;
+        int digits = 0;
         for (int i = start; i < end; i++) {
             char c = units[i];
             if (isLatin(c)) {
                 latin++;
-            } else if (c >= 0x80) {
+            } else if (c < 0x80) {
+                digits++;
+            } else {
                 if (Arrays.binarySearch(FOREIGN_SORTED, c) >= 0) {
                     known++;
                 } else {
@@ -92,7 +98,7 @@ final class Confusables {
                 }
             }
         }
-        boolean mixed = latin > 0 && known > 0;
+        boolean mixed = (latin > 0 || digits > 0 && other == 0) && known > 0;
         boolean wholeWord = latinText && latin == 0 && known > 1 && other == 0;
         if (!mixed && !wholeWord) {
             return false;

@@ -11,7 +11,7 @@ final class Despacer {
     private static final int DIGITS_MIN = 32;
     private static final int SEGMENT_MAX = 2_000;
     private static final int GAP_MAX = 6;
-    private static final int PROBE = 10;
+    private static final int PROBE = 12;
     private static final String SIGNS = "-._*|/,+~=:;#";
     private static final WordSet SHORT_WORDS = WordSet.of(new String[] {
         "to", "of", "in", "is", "it", "me", "my", "be", "as", "do", "an", "or", "on", "if", "no"
@@ -19,28 +19,30 @@ final class Despacer {
 
     private Despacer() {}
 
-    /** Whether somewhere every second of ten characters is a separator, read five characters apart. */
+    /** Whether somewhere in twelve characters, looked at six apart, no two stand together and three or more stand alone. */
     static boolean isSpaced(String text) {
         int last = text.length() - PROBE;
         for (int i = 0; i <= last; i += PROBE / 2) {
-            int parity = isSeparator(text.charAt(i)) ? 0 : 1;
-            int at = parity;
-            while (at < PROBE && isSeparator(text.charAt(i + at))) {
-                at += 2;
-            }
-            if (at >= PROBE && singles(text, i + 1 - parity) >= 3) {
+            if (isSpaced(text, i)) {
                 return true;
             }
         }
         return false;
     }
 
-    private static int singles(String text, int start) {
+    private static boolean isSpaced(String text, int start) {
         int singles = 0;
-        for (int i = start; i < start + PROBE && i < text.length(); i += 2) {
-            singles += Character.isWhitespace(text.charAt(i)) ? 0 : 1;
+        boolean wasSingle = false;
+        for (int i = start; i < start + PROBE; i++) {
+            char c = text.charAt(i);
+            boolean separator = isSeparator(c);
+            if (!separator && wasSingle) {
+                return false;
+            }
+            singles += separator ? 0 : 1;
+            wasSingle = !separator;
         }
-        return singles;
+        return singles >= 3;
     }
 
     static Optional<View> view(View view) {
@@ -92,7 +94,7 @@ final class Despacer {
                     && isSingle(text, next)
                     && (next + 1 >= length || isSeparator(text.charAt(next + 1)) || !isWord(text.charAt(next + 1)));
             if (!goesOn) {
-                boolean enough = letters >= LETTERS_MIN && letters * 4 >= singles || singles >= DIGITS_MIN;
+                boolean enough = letters >= LETTERS_MIN && letters * 6 >= singles || singles >= DIGITS_MIN;
                 return enough ? at + 1 : start;
             }
             at = next;
@@ -106,57 +108,64 @@ final class Despacer {
             return start;
         }
         int i = start + 1;
-        if (text.charAt(start) > ' ') {
-            while (i < length && i - start < GAP_MAX && text.charAt(i) == ' ') {
+        if (!Character.isWhitespace(text.charAt(start))) {
+            char sign = text.charAt(start);
+            while (i < length && i - start < GAP_MAX && (text.charAt(i) == ' ' || text.charAt(i) == sign)) {
                 i++;
             }
             return i;
         }
-        while (i < length && i - start < GAP_MAX && text.charAt(i) <= ' ') {
+        while (i < length && i - start < GAP_MAX && Character.isWhitespace(text.charAt(i))) {
             i++;
         }
         return i;
     }
 
     private static void join(String text, int start, int end, OffsetMap.Builder out) {
-        boolean signs = isSeparator(text.charAt(start + 1)) && text.charAt(start + 1) > ' ';
+        boolean signed = isSigned(text, start, end);
         StringBuilder joined = new StringBuilder();
         int[] positions = new int[(end - start) / 2 + 2];
         boolean[] gaps = new boolean[positions.length];
         boolean anyGap = false;
-        int i = start;
         int previous = start;
-        while (i < end) {
-            boolean gap = i > start && isWordGap(text, previous + 1, i, signs);
+        for (int i = start; i < end; i = gapEnd(text, i + 1)) {
+            boolean gap = i > start && isWordGap(text, previous + 1, i, signed);
             anyGap |= gap;
             gaps[joined.length()] = gap;
             positions[joined.length()] = i;
             joined.append(text.charAt(i));
             previous = i;
-            i = gapEnd(text, i + 1);
         }
         boolean[] breaks = anyGap || isEncoded(joined) ? gaps : segment(joined);
         for (int n = 0; n < joined.length(); n++) {
-            if (n > 0 && (gaps[n] || breaks[n])) {
+            if (n > 0 && breaks[n]) {
                 out.append(' ', positions[n - 1], positions[n] + 1);
             }
             out.append(joined.charAt(n), positions[n], positions[n] + 1);
         }
     }
 
-    /** Two blanks part words; where letters are joined by signs, one blank does. */
-    private static boolean isWordGap(String text, int start, int end, boolean signs) {
-        if (end - start >= 2 && (text.charAt(start) <= ' ' || text.charAt(start + 1) <= ' ')) {
-            return true;
+    /** Whether one sign other than a blank stands in most gaps. */
+    private static boolean isSigned(String text, int start, int end) {
+        int[] counts = new int[SIGNS.length()];
+        int gaps = 0;
+        for (int i = start; i < end; i = gapEnd(text, i + 1)) {
+            int sign = i + 1 < end ? SIGNS.indexOf(text.charAt(i + 1)) : -1;
+            if (sign >= 0) {
+                counts[sign]++;
+            }
+            gaps++;
         }
-        return signs && end > start && text.charAt(start) <= ' ' && sameSignAround(text, start);
+        return java.util.Arrays.stream(counts).max().orElse(0) * 2 > gaps;
     }
 
-    private static boolean sameSignAround(String text, int blank) {
-        int before = blank - 2;
-        int after = blank + 2;
-        char sign = before >= 0 ? text.charAt(before) : after < text.length() ? text.charAt(after) : ' ';
-        return isSeparator(sign) && sign > ' ' || (after < text.length() && text.charAt(after) > ' ' && isSeparator(text.charAt(after)));
+    /** Two blanks part words; where letters are joined by one sign, one blank does. */
+    private static boolean isWordGap(String text, int start, int end, boolean signed) {
+        int blanks = 0;
+        for (int i = start; i < end; i++) {
+            blanks += Character.isWhitespace(text.charAt(i)) ? 1 : 0;
+        }
+        return blanks >= 2 || (signed && blanks == 1 && end - start == 1);
     }
 
     /** Digits or signs among the letters: not words, so nothing is to be parted. */

@@ -141,8 +141,12 @@ final class EscapeDecoder implements LayerDecoder {
         if (kind == 'u' && text.charAt(at + 2) == '{') {
             return braced(text, at + 3);
         }
-        int digits = kind == 'u' ? 4 : kind == 'x' ? 2 : kind == 'U' ? 8 : 0;
+        int digits = kind == 'u' ? 4 : kind == 'x' || kind == 'X' ? 2 : kind == 'U' ? 8 : 0;
         int codePoint = digits == 0 ? -1 : number(text, at + 2, digits, 16);
+        if (codePoint < 0 && kind == 'U') {
+            digits = 4;
+            codePoint = number(text, at + 2, digits, 16);
+        }
         return codePoint < 0 ? Escape.NONE : escapeOf(codePoint, at + 2 + digits);
     }
 

@@ -2,8 +2,8 @@ package dev.bartizan.inspection;
 
 /** The letter games: pure text-to-text folds that keep offsets. */
 final class Folds {
-    private static final String LEET = "0123456789@$!|+(";
-    private static final String PLAIN = "oizeasgtbgasiltc";
+    private static final String LEET = "0123456789@$!|+";
+    private static final String PLAIN = "oizeasgtbgasilt";
 
     private Folds() {}
 

@@ -15,14 +15,16 @@ import java.util.Set;
  * @param latin one text per Latin-script language, lower case without accents
  * @param foreign all texts in other scripts, joined by newlines
  * @param attacks wording of attacks, a line per group, lower case without accents
+ * @param lists further frequent words, whose order means nothing
  */
-record LanguageSamples(List<String> latin, String foreign, List<String> attacks) {
+record LanguageSamples(List<String> latin, String foreign, List<String> attacks, List<String> lists) {
     private static final LanguageSamples BUNDLED = read();
     private static final int WORD_MIN = 3;
 
     LanguageSamples {
         latin = List.copyOf(latin);
         attacks = List.copyOf(attacks);
+        lists = List.copyOf(lists);
     }
 
     static LanguageSamples bundled() {
@@ -32,7 +34,7 @@ record LanguageSamples(List<String> latin, String foreign, List<String> attacks)
     /** All words of three or more letters. */
     String[] words() {
         Set<String> words = new LinkedHashSet<>();
-        for (List<String> texts : List.of(latin, attacks)) {
+        for (List<String> texts : List.of(latin, attacks, lists)) {
             for (String text : texts) {
                 for (String word : text.split("[^a-z]+")) {
                     if (word.length() >= WORD_MIN) {
@@ -48,9 +50,14 @@ record LanguageSamples(List<String> latin, String foreign, List<String> attacks)
         List<String> latin = new ArrayList<>();
         StringBuilder foreign = new StringBuilder();
         boolean isForeign = false;
+        boolean isList = false;
+        List<String> words = new ArrayList<>();
         for (String line : lines("language-samples.txt")) {
             if (line.startsWith("[")) {
                 isForeign = line.startsWith("[+");
+                isList = line.startsWith("[=");
+            } else if (isList) {
+                words.add(TextNormaliser.normalise(line));
             } else if (isForeign) {
                 foreign.append(TextNormaliser.normalise(line)).append('\n');
             } else {
@@ -60,7 +67,7 @@ record LanguageSamples(List<String> latin, String foreign, List<String> attacks)
         List<String> attacks = lines("attack-words.txt").stream()
                 .map(TextNormaliser::normalise)
                 .toList();
-        return new LanguageSamples(latin, foreign.toString(), attacks);
+        return new LanguageSamples(latin, foreign.toString(), attacks, words);
     }
 
     /** The lines of a bundled text, comments and blank lines left out. */

@@ -5,9 +5,9 @@ package dev.bartizan.inspection;
  * else the likeliest letter pairs (Viterbi, 1967) of the language that the text seems to be in.
  */
 final class Leetspeak {
-    private static final String SIGNS = "0123456789@$!|+(";
+    private static final String SIGNS = "0123456789@$!|+";
     private static final String[] LETTERS = {
-        "o", "il", "z", "e", "a", "s", "gb", "tl", "b", "gq", "a", "s", "il", "li", "t", "c"
+        "o", "il", "z", "e", "a", "s", "gb", "tl", "b", "gq", "a", "s", "il", "li", "t"
     };
     private static final int WORD_MAX = 24;
 
@@ -51,7 +51,7 @@ final class Leetspeak {
 
     private static void word(char[] units, int start, int wordEnd, float[] language) {
         int end = wordEnd;
-        while (end > start && (units[end - 1] == '!' || units[end - 1] == '(') && end - start > 1) {
+        while (end > start && (units[end - 1] == '!' || units[end - 1] == '+') && end - start > 1) {
             end--;
         }
         for (int from = start; from < end; from += WORD_MAX) {

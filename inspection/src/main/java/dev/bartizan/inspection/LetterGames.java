@@ -14,6 +14,7 @@ import java.util.Optional;
 final class LetterGames {
     private static final int SAMPLE_MAX = 320;
     private static final int SAMPLE_MIN = 10;
+    private static final int WORD_MIN = 3;
     private static final int FINALISTS = 16;
     private static final int CHUNK_MAX = 200;
 
@@ -36,7 +37,7 @@ final class LetterGames {
         String lower = view.lower();
         List<int[]> chunks = unreadable(lower);
         Sample sample = Sample.of(lower, chunks);
-        if (sample.letters < SAMPLE_MIN) {
+        if (sample.letters < SAMPLE_MIN || sample.letters * 2 < sample.text.length()) {
             return List.of();
         }
         Optional<Key> found = search(sample.text);
@@ -54,17 +55,21 @@ final class LetterGames {
         return List.of(Folds.reversed(plain, start, end), Folds.reversedWords(plain, start, end));
     }
 
-    /** A sample as letters; what is not one is a gap. */
+    /** @param letters letters and leetspeak signs in words of three or more */
     private record Sample(String text, int letters) {
         static Sample of(String lower, List<int[]> chunks) {
             StringBuilder text = new StringBuilder(SAMPLE_MAX + CHUNK_MAX);
             int letters = 0;
+            int word = 0;
             for (int[] chunk : chunks) {
                 for (int i = chunk[0]; i < chunk[1] && text.length() < SAMPLE_MAX; i++) {
-                    letters += Folds.isLetter(lower.charAt(i)) ? 1 : 0;
-                    text.append(lower.charAt(i));
+                    char c = lower.charAt(i);
+                    word = Folds.isLetter(c) || Folds.isLeet(c) ? word + 1 : 0;
+                    letters += word == WORD_MIN ? WORD_MIN : word > WORD_MIN ? 1 : 0;
+                    text.append(c);
                 }
                 text.append(' ');
+                word = 0;
             }
             return new Sample(text.toString(), letters);
         }
@@ -88,15 +93,24 @@ final class LetterGames {
         }
 
         int apply(int letter) {
-            return mirrored ? (25 - letter + 26 - shift) % 26 : (letter + 26 - shift) % 26;
+            return back(letter, shift, mirrored);
         }
 
         String name() {
-            if (mirrored) {
-                return shift == 0 ? "atbash" : "atbash" + shift;
-            }
-            return shift == 13 ? "rot13" : "caesar" + shift;
+            return keyName(shift, mirrored);
         }
+    }
+
+    /** The letter, 0..25, that became {@code letter}. */
+    static int back(int letter, int shift, boolean mirrored) {
+        return mirrored ? (51 - letter - shift) % 26 : (letter + 26 - shift) % 26;
+    }
+
+    static String keyName(int shift, boolean mirrored) {
+        if (mirrored) {
+            return shift == 0 ? "atbash" : "atbash" + shift;
+        }
+        return shift == 13 ? "rot13" : "caesar" + shift;
     }
 
     private static Optional<Key> search(String sample) {

@@ -4,15 +4,17 @@ package dev.bartizan.inspection;
  * One linear pass over a view that says which letter games are worth a closer look. Cheap, so it errs towards looking.
  *
  * @param cipher some stretch of letters is unlike any language, or words stand there backwards
- * @param leetspeak some word is an attack word once leetspeak signs are read as letters, or many words hold such signs
+ * @param leetspeak some word is an attack word once leetspeak signs are read as letters
+ * @param denseLeetspeak many words hold such signs
  * @param spaced some letters stand apart
  * @param scrambled words are known ones once their inner letters change places
+ * @param scrambledBackwards the same for words written backwards
  * @param wordOrder words follow each other backwards
  * @param foreignBackwards text in another script than Latin runs backwards
  */
-record Suspicion(boolean cipher, boolean leetspeak, boolean spaced, boolean scrambled, boolean wordOrder, boolean foreignBackwards) {
+record Suspicion(boolean cipher, boolean leetspeak, boolean denseLeetspeak, boolean spaced, boolean scrambled, boolean scrambledBackwards, boolean wordOrder, boolean foreignBackwards) {
     /** Mean letter-pair score over the last letters below which they may be a cipher. */
-    static final float UNLIKE_LANGUAGE = -3.45f;
+    static final float UNLIKE_LANGUAGE = -3.3f;
 
     private static final float START = -2.6f;
     private static final float DECAY = 1 / 16f;
@@ -27,9 +29,11 @@ record Suspicion(boolean cipher, boolean leetspeak, boolean spaced, boolean scra
         scan.run();
         return new Suspicion(
                 scan.lowest < UNLIKE_LANGUAGE || scan.backwards >= BACKWARDS_MIN && scan.backwards > scan.known,
-                scan.leetTriggers > 0 || (scan.leet >= LEET_WORDS_MIN && scan.leet * 3 >= scan.words),
+                scan.leetTriggers > 0,
+                scan.leet >= LEET_WORDS_MIN && scan.leet * 3 >= scan.words,
                 Despacer.isSpaced(lower),
-                scan.scrambled >= 2 && scan.scrambled * 2 >= scan.knownLong,
+                scan.scrambled >= 2 && scan.scrambled >= scan.knownLong,
+                scan.scrambledBackwards >= 2 && scan.scrambledBackwards > scan.scrambled + scan.known,
                 scan.pairsBackwards >= 2 && scan.pairsBackwards > 2 * scan.pairs,
                 scan.foreign && ForeignOrder.isBackwards(lower));
     }
@@ -49,6 +53,7 @@ record Suspicion(boolean cipher, boolean leetspeak, boolean spaced, boolean scra
         private int leet;
         private int leetTriggers;
         private int scrambled;
+        private int scrambledBackwards;
         private int pairs;
         private int pairsBackwards;
 
@@ -131,6 +136,8 @@ record Suspicion(boolean cipher, boolean leetspeak, boolean spaced, boolean scra
             if (length >= LONG_WORD) {
                 long key = Vocabulary.scrambleKey(lower.charAt(start), lower.charAt(end - 1), length, sum);
                 scrambled += Vocabulary.SCRAMBLED.containsHash(key) ? 1 : 0;
+                key = Vocabulary.scrambleKey(lower.charAt(end - 1), lower.charAt(start), length, sum);
+                scrambledBackwards += Vocabulary.SCRAMBLED.containsHash(key) ? 1 : 0;
             }
         }
 
@@ -138,18 +145,14 @@ record Suspicion(boolean cipher, boolean leetspeak, boolean spaced, boolean scra
         private void signed(int start, int end, int letters) {
             previousWord = 0;
             long hash = WordSet.SEED;
-            boolean inside = false;
+            int changes = 0;
             for (int i = start; i < end; i++) {
                 char c = lower.charAt(i);
                 hash = WordSet.step(hash, Folds.isLetter(c) ? c : Folds.leet(c));
-                inside |= i > start
-                        && i + 1 < end
-                        && !Folds.isLetter(c)
-                        && Folds.isLetter(lower.charAt(i - 1))
-                        && Folds.isLetter(lower.charAt(i + 1));
+                changes += i > start && c != '+' && Folds.isLetter(c) != Folds.isLetter(lower.charAt(i - 1)) ? 1 : 0;
             }
             leetTriggers += TRIGGERS.containsHash(hash) ? 1 : 0;
-            leet += inside && letters * 3 >= end - start ? 1 : 0;
+            leet += changes >= 2 && letters * 4 >= end - start ? 1 : 0;
         }
     }
 

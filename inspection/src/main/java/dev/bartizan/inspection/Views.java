@@ -16,8 +16,9 @@ record Views(List<View> all, boolean complete) {
     static final int GROWTH_FACTOR = 4;
     static final int GROWTH_EXTRA = 16 * 1024;
 
+    private static final LayerDecoder ANSI = new AnsiDecoder();
     private static final List<LayerDecoder> DECODERS = List.of(
-            new AnsiDecoder(),
+            ANSI,
             new Base64Decoder(),
             CharCodeDecoder.hex(),
             CharCodeDecoder.binary(),
@@ -57,12 +58,14 @@ record Views(List<View> all, boolean complete) {
             if (TextNormaliser.isAscii(raw)) {
                 return;
             }
+            ANSI.decode(new View("", raw, raw, map, false, 0), room()).ifPresent(plain -> add(plain, parent, "ansi"));
             HiddenCharDecoder.tags(raw, map, room()).ifPresent(hidden -> add(hidden, parent, "tags"));
             HiddenCharDecoder.selectors(raw, map, room()).ifPresent(hidden -> add(hidden, parent, "selectors"));
             HiddenCharDecoder.overridden(raw, map, room()).ifPresent(shown -> add(shown, parent, "bidi"));
         }
 
         private void expand(View view) {
+            int before = views.size();
             for (LayerDecoder decoder : DECODERS) {
                 Optional<LayerDecoder.Decoded> layer = decoder.decode(view, room());
                 if (layer.isPresent() && view.depth() >= DEPTH_MAX) {
@@ -75,6 +78,7 @@ record Views(List<View> all, boolean complete) {
                 }
             }
             if (view.depth() < DEPTH_MAX) {
+                OpaqueToken.readings(view, views.size() > before).forEach(this::add);
                 playGames(view, Suspicion.of(view.lower()));
             }
         }
@@ -83,11 +87,11 @@ record Views(List<View> all, boolean complete) {
             if (suspicion.spaced()) {
                 Despacer.view(view).ifPresent(this::add);
             }
-            if (suspicion.cipher() || suspicion.leetspeak()) {
+            if (suspicion.cipher() || suspicion.denseLeetspeak()) {
                 LetterGames.readings(view).forEach(this::add);
             }
-            if (suspicion.leetspeak()) {
-                add(Leetspeak.view(view, false));
+            if (suspicion.leetspeak() || suspicion.denseLeetspeak()) {
+                add(Leetspeak.view(view, suspicion.denseLeetspeak()));
             }
             if (suspicion.scrambled()) {
                 add(InnerLetters.view(view));
@@ -95,7 +99,7 @@ record Views(List<View> all, boolean complete) {
             if (suspicion.wordOrder()) {
                 add(Folds.reversedOrder(view));
             }
-            if (suspicion.foreignBackwards()) {
+            if (suspicion.foreignBackwards() || suspicion.scrambledBackwards()) {
                 add(Folds.reversed(view, 0, view.length()));
                 add(Folds.reversedWords(view, 0, view.length()));
             }

@@ -8,6 +8,7 @@ import java.util.Set;
 
 /** Words that ordinary sentences and attacks are made of, in several languages, and what becomes of them in letter games. */
 final class Vocabulary {
+    private static final String[] ENDINGS = {"s", "ed", "ing"};
     private static final String[] WORDS = LanguageSamples.bundled().words();
 
     /** Words as they are. */
@@ -68,13 +69,21 @@ final class Vocabulary {
         for (String[] group : new String[][] {WordSet.TRIGGERS, WORDS}) {
             for (String word : group) {
                 if (word.length() >= 4) {
-                    long sum = word.chars().mapToLong(c -> letterWeight((char) c)).sum();
-                    byKey.putIfAbsent(
-                            scrambleKey(word.charAt(0), word.charAt(word.length() - 1), word.length(), sum), word);
+                    put(byKey, word);
                 }
             }
         }
+        for (String word : Arrays.copyOf(byKey.values().toArray(String[]::new), byKey.size())) {
+            for (String ending : ENDINGS) {
+                put(byKey, word.endsWith("e") && !ending.equals("s") ? word.substring(0, word.length() - 1) + ending : word + ending);
+            }
+        }
         return byKey;
+    }
+
+    private static void put(Map<Long, String> byKey, String word) {
+        long sum = word.chars().mapToLong(c -> letterWeight((char) c)).sum();
+        byKey.putIfAbsent(scrambleKey(word.charAt(0), word.charAt(word.length() - 1), word.length(), sum), word);
     }
 
     private static Set<Long> pairs(boolean backwards) {
