@@ -80,7 +80,11 @@ final class ByteRun {
 
     /** Marks and invisible characters, which tell nothing about a text. */
     private static boolean isSilent(int c) {
-        return c >= 0x80 && (Invisibles.isInvisible(c) || Invisibles.isTag(c) || Character.getType(c) == Character.NON_SPACING_MARK);
+        return c >= 0x80
+                && (Invisibles.isInvisible(c)
+                        || Invisibles.isTag(c)
+                        || Character.getType(c) == Character.NON_SPACING_MARK
+                        || Character.getType(c) == Character.COMBINING_SPACING_MARK);
     }
 
     /**

@@ -51,15 +51,18 @@ final class Confusables {
         int length = text.length();
         int latin = 0;
         int foreign = 0;
+        boolean anyDigit = false;
         for (int i = 0; i < length; i++) {
             char c = text.charAt(i);
             if (isLatin(c)) {
                 latin++;
             } else if ((c >= 0x370 && c < 0x590) || (c >= 0x13A0 && c < 0x1400)) {
                 foreign++;
+            } else {
+                anyDigit |= c >= '0' && c <= '9';
             }
         }
-        if (foreign == 0 || latin == 0) {
+        if (foreign == 0 || (latin == 0 && !anyDigit)) {
             return new Folded(text, false);
         }
         boolean latinText = latin > 4 * foreign;
@@ -89,7 +92,7 @@ final class Confusables {
             if (isLatin(c)) {
                 latin++;
             } else if (c < 0x80) {
-                digits++;
+                digits += c >= '0' && c <= '9' ? 1 : 0;
             } else {
                 if (Arrays.binarySearch(FOREIGN_SORTED, c) >= 0) {
                     known++;

@@ -24,6 +24,11 @@ final class LetterGames {
     /** What a reading must score at least; language with a few known words lies near -1.6. */
     private static final double READABLE = -2.25;
 
+    /** Words that are not known read like language too, when they are this much better than the text. */
+    private static final double WIDE_MARGIN = 1.3;
+
+    private static final double LIKELY = -2.6;
+
     /** A chunk that scores less is worth a search. */
     private static final double CHUNK_UNREADABLE = -2.35;
 
@@ -138,7 +143,7 @@ final class LetterGames {
         Key key = keys.getFirst();
         for (int i = 0; i < Math.min(FINALISTS, order.length); i++) {
             double quality = quality(sample, keys.get(order[i]), symbols);
-            if (quality > best) {
+            if (quality > best || (key == keys.getFirst() && quality > LIKELY && quality > own + WIDE_MARGIN)) {
                 best = quality;
                 key = keys.get(order[i]);
             }

@@ -10,6 +10,7 @@ final class OpaqueToken {
     private static final int LENGTH_MIN = 24;
     private static final int HEAD = 64;
     private static final Base64Decoder BASE64 = new Base64Decoder();
+    private static final CharCodeDecoder HEX = CharCodeDecoder.hex();
 
     private OpaqueToken() {}
 
@@ -26,11 +27,12 @@ final class OpaqueToken {
         if (isEscapedBackwards(text)) {
             return List.of(Folds.reversed(view, 0, view.length()));
         }
-        if (decoded || !isToken(text)) {
+        if (decoded || !(isToken(text) || isDigits(text))) {
             return List.of();
         }
+        boolean digits = isDigits(text);
         View backwards = Folds.reversed(view, 0, view.length());
-        if (BASE64.decode(backwards, Integer.MAX_VALUE).isPresent()) {
+        if (!digits && BASE64.decode(backwards, Integer.MAX_VALUE).isPresent()) {
             return List.of(backwards);
         }
         for (int key = 1; key < 52; key++) {
@@ -38,7 +40,7 @@ final class OpaqueToken {
             int shift = key % 26;
             String head = shifted(text.substring(0, Math.min(HEAD, text.length() / 4 * 4)), shift, mirrored);
             View sample = new View("", head, head, OffsetMap.identity(), false, 0);
-            if (BASE64.decode(sample, Integer.MAX_VALUE).isPresent()) {
+            if ((digits ? HEX : BASE64).decode(sample, Integer.MAX_VALUE).isPresent()) {
                 String plain = shifted(view.text(), shift, mirrored);
                 String name = LetterGames.keyName(shift, mirrored);
                 return List.of(new View(
@@ -54,6 +56,23 @@ final class OpaqueToken {
         return (last == '%' && text.charAt(text.length() - 4) == '%' && text.charAt(2) == '%')
                 || (last == '&' && text.charAt(0) == ';')
                 || (last == '\\' && (text.indexOf("u\\") > 0 || text.indexOf("x\\") > 0 || text.indexOf("U\\") > 0));
+    }
+
+    /** Mostly digits and a few different letters, as hexadecimal codes are once their letters are shifted. */
+    private static boolean isDigits(String text) {
+        int digits = 0;
+        int letters = 0;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c >= '0' && c <= '9') {
+                digits++;
+            } else if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z')) {
+                letters++;
+            } else if (c != ' ' && c != ',' && c != '\\') {
+                return false;
+            }
+        }
+        return letters > 0 && digits > letters;
     }
 
     private static boolean isToken(String text) {

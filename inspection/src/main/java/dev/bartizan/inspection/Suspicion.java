@@ -10,9 +10,10 @@ package dev.bartizan.inspection;
  * @param scrambled words are known ones once their inner letters change places
  * @param scrambledBackwards the same for words written backwards
  * @param wordOrder words follow each other backwards
+ * @param endsFirst what ends a text stands at its start: a full stop, a closing bracket
  * @param foreignBackwards text in another script than Latin runs backwards
  */
-record Suspicion(boolean cipher, boolean leetspeak, boolean denseLeetspeak, boolean spaced, boolean scrambled, boolean scrambledBackwards, boolean wordOrder, boolean foreignBackwards) {
+record Suspicion(boolean cipher, boolean leetspeak, boolean denseLeetspeak, boolean spaced, boolean scrambled, boolean scrambledBackwards, boolean wordOrder, boolean foreignBackwards, boolean endsFirst) {
     /** Mean letter-pair score over the last letters below which they may be a cipher. */
     static final float UNLIKE_LANGUAGE = -3.3f;
 
@@ -35,7 +36,42 @@ record Suspicion(boolean cipher, boolean leetspeak, boolean denseLeetspeak, bool
                 scan.scrambled >= 2 && scan.scrambled >= scan.knownLong,
                 scan.scrambledBackwards >= 2 && scan.scrambledBackwards > scan.scrambled + scan.known,
                 scan.pairsBackwards >= 2 && scan.pairsBackwards > 2 * scan.pairs,
-                scan.foreign && ForeignOrder.isBackwards(lower));
+                scan.foreign && ForeignOrder.isBackwards(lower),
+                endsFirst(lower));
+    }
+
+    /** A sentence end and a comma or colon after a blank, or brackets that close before they open. */
+    private static boolean endsFirst(String lower) {
+        int length = lower.length();
+        if (length < 12) {
+            return false;
+        }
+        char first = lower.charAt(0);
+        boolean stop = (first == '.' || first == '?' || first == '!') && Character.isLetter(lower.charAt(1));
+        if (stop && !isStop(lower.charAt(length - 1))) {
+            return lower.contains(" :") || lower.contains(" ,") || lower.contains(" .") || Character.isLetter(lower.charAt(length - 1));
+        }
+        return closesFirst(lower);
+    }
+
+    private static boolean closesFirst(String lower) {
+        int length = Math.min(lower.length(), 2_000);
+        for (int i = 0; i < length; i++) {
+            char c = lower.charAt(i);
+            if (c == '(' || c == '[' || c == '{') {
+                return false;
+            }
+            if (c == ')' || c == ']' || c == '}') {
+                boolean smiley = i > 0 && (lower.charAt(i - 1) == ':' || lower.charAt(i - 1) == '-' || lower.charAt(i - 1) == ';');
+                boolean list = i > 0 && i < 3 || (i > 1 && Character.isWhitespace(lower.charAt(i - 2)));
+                return !smiley && !list && lower.indexOf('(', i) + lower.indexOf('[', i) + lower.indexOf('{', i) > -3;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isStop(char c) {
+        return c == '.' || c == '?' || c == '!' || c == ':';
     }
 
     /** The counts of one pass. */

@@ -99,7 +99,7 @@ record Views(List<View> all, boolean complete) {
             if (suspicion.wordOrder()) {
                 add(Folds.reversedOrder(view));
             }
-            if (suspicion.foreignBackwards() || suspicion.scrambledBackwards()) {
+            if (suspicion.foreignBackwards() || suspicion.scrambledBackwards() || suspicion.endsFirst()) {
                 add(Folds.reversed(view, 0, view.length()));
                 add(Folds.reversedWords(view, 0, view.length()));
             }

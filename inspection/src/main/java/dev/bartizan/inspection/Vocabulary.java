@@ -1,18 +1,19 @@
 package dev.bartizan.inspection;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
 /** Words that ordinary sentences and attacks are made of, in several languages, and what becomes of them in letter games. */
 final class Vocabulary {
-    private static final String[] ENDINGS = {"s", "ed", "ing"};
     private static final String[] WORDS = LanguageSamples.bundled().words();
 
     /** Words as they are. */
-    static final WordSet KNOWN = WordSet.of(WordSet.TRIGGERS, WordSet.COMMON, WORDS);
+    static final WordSet KNOWN = WordSet.of(WordSet.TRIGGERS, WordSet.COMMON, WORDS, inflected());
 
     /** Words of four or more letters backwards, but for those that are words that way too. */
     static final WordSet BACKWARDS = WordSet.of(backwards());
@@ -64,6 +65,20 @@ final class Vocabulary {
                 .toArray(String[]::new);
     }
 
+    /** English forms of all words; what is no form of a word in its language does no harm. */
+    private static String[] inflected() {
+        List<String> forms = new ArrayList<>();
+        for (String word : WORDS) {
+            if (word.length() >= 4) {
+                String stem = word.endsWith("e") ? word.substring(0, word.length() - 1) : word;
+                forms.add(word + "s");
+                forms.add(stem + "ed");
+                forms.add(stem + "ing");
+            }
+        }
+        return forms.toArray(String[]::new);
+    }
+
     private static Map<Long, String> scrambled() {
         Map<Long, String> byKey = new HashMap<>();
         for (String[] group : new String[][] {WordSet.TRIGGERS, WORDS}) {
@@ -73,10 +88,8 @@ final class Vocabulary {
                 }
             }
         }
-        for (String word : Arrays.copyOf(byKey.values().toArray(String[]::new), byKey.size())) {
-            for (String ending : ENDINGS) {
-                put(byKey, word.endsWith("e") && !ending.equals("s") ? word.substring(0, word.length() - 1) + ending : word + ending);
-            }
+        for (String word : inflected()) {
+            put(byKey, word);
         }
         return byKey;
     }
@@ -90,7 +103,7 @@ final class Vocabulary {
         Set<Long> forwards = new HashSet<>();
         Set<Long> reversed = new HashSet<>();
         LanguageSamples samples = LanguageSamples.bundled();
-        for (var texts : java.util.List.of(samples.latin(), samples.attacks())) {
+        for (var texts : List.of(samples.latin(), samples.attacks())) {
             for (String text : texts) {
                 String[] words = text.split("[^a-z]+");
                 for (int i = 1; i < words.length; i++) {

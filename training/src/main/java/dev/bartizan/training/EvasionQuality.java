@@ -72,7 +72,8 @@ public final class EvasionQuality {
         line(page, "Each attack is sent plainly and through each converter (`dev.bartizan.training.converters`). The figure is the");
         line(page, "share of texts the engine scores 0.5 or more as a prompt attack; the drop is plain minus converted, in points.");
         line(page, "A negative drop means that the disguise itself gives the text away. The classifier misses some attacks in plain");
-        line(page, "wording too: this page measures what a disguise takes away, `quality.md` how good the model is.");
+        line(page, "wording too: this page measures what a disguise takes away, `quality.md` how good the model is. The last column");
+        line(page, "sends our ordinary texts through the same converter: what the disguise alone costs in false alarms.");
         line(page, "");
         line(page, "The words that decoders know (`attack-words.txt`, `language-samples.txt`) and our own attacks were written by the");
         line(page, "same people, so the sampled sources are the harder test of what needs a vocabulary (CharSwap above all).");
@@ -102,10 +103,15 @@ public final class EvasionQuality {
             head.append(' ').append(set.name()).append(" | drop |");
             rule.append("---|---|");
         }
+        head.append(" harmless texts flagged |");
+        rule.append("---|");
+        List<String> harmless = EvasionTexts.ownOrdinary().texts();
+        double flagged = 0;
         line(page, head.toString());
         line(page, rule.toString());
         double[] plain = sets.stream().mapToDouble(set -> detected(set.texts())).toArray();
         double[] drops = new double[sets.size()];
+        double[] losses = new double[sets.size()];
         double[] shares = new double[sets.size()];
         for (Converter converter : converters) {
             StringBuilder row = new StringBuilder("| " + converter.name().replace(">", "&gt;") + " |");
@@ -114,16 +120,25 @@ public final class EvasionQuality {
                         .map(text -> converter.convert(text, seed))
                         .toList());
                 drops[i] += plain[i] - found;
+                losses[i] += Math.max(0, plain[i] - found);
                 shares[i] += found;
                 row.append(cells(found, plain[i] - found));
             }
-            line(page, row.toString());
+            double wrong = detected(
+                    harmless.stream().map(text -> converter.convert(text, seed)).toList());
+            flagged += wrong;
+            line(page, row + " " + share(wrong) + " |");
         }
         StringBuilder mean = new StringBuilder("| **mean** |");
         for (int i = 0; i < plain.length; i++) {
             mean.append(cells(shares[i] / converters.size(), drops[i] / converters.size()));
         }
-        line(page, mean.toString());
+        line(page, mean + " " + share(flagged / converters.size()) + " |");
+        StringBuilder harm = new StringBuilder("| **mean, negative drops taken as none** |");
+        for (double loss : losses) {
+            harm.append(" | %s |".formatted(String.format(Locale.ROOT, "%+.1f", 100 * loss / converters.size())));
+        }
+        line(page, harm + "  |");
         line(page, "");
     }
 

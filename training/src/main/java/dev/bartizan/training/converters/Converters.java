@@ -2,12 +2,21 @@ package dev.bartizan.training.converters;
 
 import dev.bartizan.training.converters.Converter.Writing;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 
 /** All converters, each under the name of the strategy it stands for. */
 public final class Converters {
+    /** What only has signs for ASCII characters, so that it cannot carry what a trick of Unicode wrote. */
+    private static final Set<String> ASCII_ONLY = Set.of("Morse", "AsciiArt", "AsciiSmuggler");
+
     private Converters() {}
+
+    private static boolean isAscii(Converter converter) {
+        return converter.convert("Sample text", 1).chars().allMatch(c -> c < 0x80);
+    }
 
     /** Every converter, in order of name groups. */
     public static List<Converter> all() {
@@ -93,12 +102,12 @@ public final class Converters {
         List<Converter> pairs = new ArrayList<>();
         for (Converter inner : all) {
             for (Converter outer : all) {
-                if (inner.composes(outer)) {
+                if (inner.composes(outer) && (isAscii(inner) || !ASCII_ONLY.contains(outer.name()))) {
                     pairs.add(inner.then(outer));
                 }
             }
         }
-        java.util.Collections.shuffle(pairs, new Random(seed));
+        Collections.shuffle(pairs, new Random(seed));
         return List.copyOf(pairs.subList(0, Math.min(count, pairs.size())));
     }
 }
