@@ -96,6 +96,9 @@ record Views(List<View> all, boolean complete) {
             if (suspicion.scrambled()) {
                 add(InnerLetters.view(view));
             }
+            if (isTurned(view)) {
+                return;
+            }
             if (suspicion.wordOrder()) {
                 add(Folds.reversedOrder(view));
             }
@@ -103,6 +106,12 @@ record Views(List<View> all, boolean complete) {
                 add(Folds.reversed(view, 0, view.length()));
                 add(Folds.reversedWords(view, 0, view.length()));
             }
+        }
+
+        /** What was turned round once is not turned round again on a guess. */
+        private static boolean isTurned(View view) {
+            String name = view.name();
+            return name.startsWith("reversed", name.lastIndexOf('>') + 1);
         }
 
         private int room() {
