@@ -56,7 +56,10 @@ record BlockFont(String name, int height, List<Letter> letters, int overlap, int
                 letters.clear();
             } else {
                 String[] rows = line.substring(2).split("\u00A6", -1);
-                int ink = (int) Arrays.stream(rows).flatMapToInt(String::chars).filter(c -> c != ' ').count();
+                int ink = (int) Arrays.stream(rows)
+                        .flatMapToInt(String::chars)
+                        .filter(c -> c != ' ')
+                        .count();
                 letters.add(new Letter(line.charAt(0), rows, rows[0].length(), ink));
             }
         }

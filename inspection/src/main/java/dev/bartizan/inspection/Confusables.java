@@ -8,10 +8,10 @@ import java.util.Arrays;
  * circled letters that NFKC leaves.
  */
 final class Confusables {
-    private static final String FOREIGN =
-            "аАвВеЕкКмМнНоОрРсСтТуУхХіІїјЈѕЅһԁԛԝґГгпПьЬ" + "αΑβΒγεΕζΖηΗιΙκΚμΜνΝοΟρΡτΤυΥχΧωϲϳ" + "օոսցհԼՏՍժյտզ" + "ᎪᏼᏟᎠᎬᏀᎻᎥᎫᏦᏞᎷᏢᎡᏒᏚᎢᏙᎳᎩᏃᏴᏳᏎᎽ" + "иИтмкӏЬ";
-    private static final String LATIN =
-            "aAbBeEkKmMhHoOpPcCtTyYxXiIijJsShdqwgrrnnbb" + "aAbByeEzZnHiIkKuMvNoOpPtTuYxXwcj" + "onughLSUdjnq" + "abcdeghijklmprrstvwyzbgvy" + "uNtmklb";
+    private static final String FOREIGN = "аАвВеЕкКмМнНоОрРсСтТуУхХіІїјЈѕЅһԁԛԝґГгпПьЬ"
+            + "αΑβΒγεΕζΖηΗιΙκΚμΜνΝοΟρΡτΤυΥχΧωϲϳ" + "օոսցհԼՏՍժյտզ" + "ᎪᏼᏟᎠᎬᏀᎻᎥᎫᏦᏞᎷᏢᎡᏒᏚᎢᏙᎳᎩᏃᏴᏳᏎᎽ" + "иИтмкӏЬ";
+    private static final String LATIN = "aAbBeEkKmMhHoOpPcCtTyYxXiIijJsShdqwgrrnnbb"
+            + "aAbByeEzZnHiIkKuMvNoOpPtTuYxXwcj" + "onughLSUdjnq" + "abcdeghijklmprrstvwyzbgvy" + "uNtmklb";
     private static final String SMALL_CAPITALS = "ᴀʙᴄᴅᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘʀꜱᴛᴜᴠᴡʏᴢıɑɡ‘’‚‛“”„‟′″‐‑‒–—―−";
     private static final String SMALL_CAPITALS_PLAIN = "abcdefghijklmnoprstuvwyziag''''\"\"\"\"'\"-------";
 

@@ -13,9 +13,8 @@ final class Despacer {
     private static final int GAP_MAX = 6;
     private static final int PROBE = 12;
     private static final String SIGNS = "-._*|/,+~=:;#";
-    private static final WordSet SHORT_WORDS = WordSet.of(new String[] {
-        "to", "of", "in", "is", "it", "me", "my", "be", "as", "do", "an", "or", "on", "if", "no"
-    });
+    private static final WordSet SHORT_WORDS = WordSet.of(
+            new String[] {"to", "of", "in", "is", "it", "me", "my", "be", "as", "do", "an", "or", "on", "if", "no"});
 
     private Despacer() {}
 
@@ -207,9 +206,7 @@ final class Despacer {
     }
 
     private static boolean isKnown(CharSequence text, int start, int end) {
-        return end - start == 2
-                ? SHORT_WORDS.contains(text, start, end)
-                : Vocabulary.KNOWN.contains(text, start, end);
+        return end - start == 2 ? SHORT_WORDS.contains(text, start, end) : Vocabulary.KNOWN.contains(text, start, end);
     }
 
     private static void copy(String text, int start, int end, OffsetMap.Builder out) {

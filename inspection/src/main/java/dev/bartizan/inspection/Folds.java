@@ -93,8 +93,7 @@ final class Folds {
 
     static View fold(View view, String name, OffsetMap.Builder out) {
         String text = out.text();
-        return new View(
-                view.child(name), text, TextNormaliser.lower(text), out.map(), false, view.depth() + 1);
+        return new View(view.child(name), text, TextNormaliser.lower(text), out.map(), false, view.depth() + 1);
     }
 
     static boolean isLetter(char c) {

@@ -25,8 +25,7 @@ final class InnerLetters {
                 end++;
             }
             if (end - i >= WORD_MIN && !Vocabulary.KNOWN.containsHash(hash)) {
-                String word = Vocabulary.unscrambled(
-                        Vocabulary.scrambleKey(units[i], units[end - 1], end - i, sum));
+                String word = Vocabulary.unscrambled(Vocabulary.scrambleKey(units[i], units[end - 1], end - i, sum));
                 if (word.isEmpty()) {
                     likelierSwap(units, i, end, language);
                 } else {

@@ -199,7 +199,8 @@ final class LetterGames {
         int start = 0;
         int sampled = 0;
         for (int i = 0; i <= length; i++) {
-            boolean ends = i == length || isEnd(lower.charAt(i)) || (i - start >= CHUNK_MAX - 40 && lower.charAt(i) == ' ');
+            boolean ends =
+                    i == length || isEnd(lower.charAt(i)) || (i - start >= CHUNK_MAX - 40 && lower.charAt(i) == ' ');
             if (!ends && i - start < CHUNK_MAX) {
                 continue;
             }
@@ -241,8 +242,7 @@ final class LetterGames {
             }
         }
         String text = new String(units);
-        return new View(
-                view.child(key.name()), text, TextNormaliser.lower(text), view.map(), false, view.depth() + 1);
+        return new View(view.child(key.name()), text, TextNormaliser.lower(text), view.map(), false, view.depth() + 1);
     }
 
     /** Between two unreadable chunks a readable one is left alone only when a colon or line parts them. */

@@ -11,11 +11,12 @@ final class MorseDecoder implements LayerDecoder {
     private static final int DIFFERENT_MIN = 4;
     private static final int CODE_MAX = 7;
     private static final String LETTERS = "abcdefghijklmnopqrstuvwxyz0123456789.,?'!/()&:;=+-_\"$@";
-    private static final String[] CODES = (".- -... -.-. -.. . ..-. --. .... .. .--- -.- .-.. -- -. --- .--. --.- .-. ... -"
-                    + " ..- ...- .-- -..- -.-- --.. ----- .---- ..--- ...-- ....- ..... -.... --... ---.. ----."
-                    + " .-.-.- --..-- ..--.. .----. -.-.-- -..-. -.--. -.--.- .-... ---... -.-.-. -...- .-.-. -....-"
-                    + " ..--.- .-..-. ...-..- .--.-.")
-            .split(" ");
+    private static final String[] CODES =
+            (".- -... -.-. -.. . ..-. --. .... .. .--- -.- .-.. -- -. --- .--. --.- .-. ... -"
+                            + " ..- ...- .-- -..- -.-- --.. ----- .---- ..--- ...-- ....- ..... -.... --... ---.. ----."
+                            + " .-.-.- --..-- ..--.. .----. -.-.-- -..-. -.--. -.--.- .-... ---... -.-.-. -...- .-.-. -....-"
+                            + " ..--.- .-..-. ...-..- .--.-.")
+                    .split(" ");
 
     /** Indexed by a code written in binary after a leading 1, a dash being 1. */
     private static final char[] TABLE = table();

@@ -13,7 +13,16 @@ package dev.bartizan.inspection;
  * @param endsFirst what ends a text stands at its start: a full stop, a closing bracket
  * @param foreignBackwards text in another script than Latin runs backwards
  */
-record Suspicion(boolean cipher, boolean leetspeak, boolean denseLeetspeak, boolean spaced, boolean scrambled, boolean scrambledBackwards, boolean wordOrder, boolean foreignBackwards, boolean endsFirst) {
+record Suspicion(
+        boolean cipher,
+        boolean leetspeak,
+        boolean denseLeetspeak,
+        boolean spaced,
+        boolean scrambled,
+        boolean scrambledBackwards,
+        boolean wordOrder,
+        boolean foreignBackwards,
+        boolean endsFirst) {
     /** Mean letter-pair score over the last letters below which they may be a cipher. */
     static final float UNLIKE_LANGUAGE = -3.3f;
 
@@ -49,7 +58,10 @@ record Suspicion(boolean cipher, boolean leetspeak, boolean denseLeetspeak, bool
         char first = lower.charAt(0);
         boolean stop = (first == '.' || first == '?' || first == '!') && Character.isLetter(lower.charAt(1));
         if (stop && !isStop(lower.charAt(length - 1))) {
-            return lower.contains(" :") || lower.contains(" ,") || lower.contains(" .") || Character.isLetter(lower.charAt(length - 1));
+            return lower.contains(" :")
+                    || lower.contains(" ,")
+                    || lower.contains(" .")
+                    || Character.isLetter(lower.charAt(length - 1));
         }
         return closesFirst(lower);
     }
@@ -62,7 +74,8 @@ record Suspicion(boolean cipher, boolean leetspeak, boolean denseLeetspeak, bool
                 return false;
             }
             if (c == ')' || c == ']' || c == '}') {
-                boolean smiley = i > 0 && (lower.charAt(i - 1) == ':' || lower.charAt(i - 1) == '-' || lower.charAt(i - 1) == ';');
+                boolean smiley = i > 0
+                        && (lower.charAt(i - 1) == ':' || lower.charAt(i - 1) == '-' || lower.charAt(i - 1) == ';');
                 boolean list = i > 0 && i < 3 || (i > 1 && Character.isWhitespace(lower.charAt(i - 2)));
                 return !smiley && !list && lower.indexOf('(', i) + lower.indexOf('[', i) + lower.indexOf('{', i) > -3;
             }

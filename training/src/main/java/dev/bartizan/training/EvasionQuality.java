@@ -69,14 +69,28 @@ public final class EvasionQuality {
                 "Model: `%s`. Written by `./dev quality evasion`, seed %d."
                         .formatted(BundledClassifier.load().version(), seed));
         line(page, "");
-        line(page, "Each attack is sent plainly and through each converter (`dev.bartizan.training.converters`). The figure is the");
-        line(page, "share of texts the engine scores 0.5 or more as a prompt attack; the drop is plain minus converted, in points.");
-        line(page, "A negative drop means that the disguise itself gives the text away. The classifier misses some attacks in plain");
-        line(page, "wording too: this page measures what a disguise takes away, `quality.md` how good the model is. The last column");
-        line(page, "sends our ordinary texts through the same converter: what the disguise alone costs in false alarms.");
+        line(
+                page,
+                "Each attack is sent plainly and through each converter (`dev.bartizan.training.converters`). The figure is the");
+        line(
+                page,
+                "share of texts the engine scores 0.5 or more as a prompt attack; the drop is plain minus converted, in points.");
+        line(
+                page,
+                "A negative drop means that the disguise itself gives the text away. The classifier misses some attacks in plain");
+        line(
+                page,
+                "wording too: this page measures what a disguise takes away, `quality.md` how good the model is. The last column");
+        line(
+                page,
+                "sends our ordinary texts through the same converter: what the disguise alone costs in false alarms.");
         line(page, "");
-        line(page, "The words that decoders know (`attack-words.txt`, `language-samples.txt`) and our own attacks were written by the");
-        line(page, "same people, so the sampled sources are the harder test of what needs a vocabulary (CharSwap above all).");
+        line(
+                page,
+                "The words that decoders know (`attack-words.txt`, `language-samples.txt`) and our own attacks were written by the");
+        line(
+                page,
+                "same people, so the sampled sources are the harder test of what needs a vocabulary (CharSwap above all).");
         line(page, "");
         line(page, "| texts | how many | detected in plain wording |");
         line(page, "|---|---|---|");
@@ -89,7 +103,9 @@ public final class EvasionQuality {
         table(Converters.all(), attacks);
         line(page, "## Compositions of two");
         line(page, "");
-        line(page, "Drawn from all that can still be read back (a text in which letter case carries meaning cannot go through Morse");
+        line(
+                page,
+                "Drawn from all that can still be read back (a text in which letter case carries meaning cannot go through Morse");
         line(page, "code), with the seed above. The name before `>` was applied first.");
         line(page, "");
         table(Converters.compositions(COMPOSITIONS, seed), attacks);
@@ -145,7 +161,9 @@ public final class EvasionQuality {
     private void ordinary(Path data) throws IOException {
         line(page, "## Ordinary text");
         line(page, "");
-        line(page, "Texts for which a hidden layer was reported or that score as an attack only in a decoded layer: none of them");
+        line(
+                page,
+                "Texts for which a hidden layer was reported or that score as an attack only in a decoded layer: none of them");
         line(page, "holds one. \"Flagged\" counts all scores of 0.5 or more, with the classifier's own false alarms.");
         line(page, "");
         line(page, "| texts | how many | flagged | flagged in a decoded layer only |");

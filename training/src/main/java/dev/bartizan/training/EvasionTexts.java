@@ -15,8 +15,8 @@ import java.util.function.Predicate;
 /** The texts that evasion is measured on: our own, and samples of labelled sources where those are there. */
 final class EvasionTexts {
     /** Sources of attacks that a sample is taken from, with their size. */
-    private static final List<String> ATTACK_SOURCES = List.of(
-            "neuralchemy", "tensor_trust_attacks", "purplellama_prompt_injection", "tencent_aig_jailbreaks");
+    private static final List<String> ATTACK_SOURCES =
+            List.of("neuralchemy", "tensor_trust_attacks", "purplellama_prompt_injection", "tencent_aig_jailbreaks");
 
     private static final List<String> ORDINARY_SOURCES = List.of(
             "clinc150",
@@ -54,7 +54,8 @@ final class EvasionTexts {
 
     /** Harmless rows of visible sources; none where the folder is missing. */
     static List<Named> sampledOrdinary(Path data, int size, long seed) throws IOException {
-        return sampled(data, ORDINARY_SOURCES, row -> row.isBenign() || row.label().isEmpty(), size, seed);
+        return sampled(
+                data, ORDINARY_SOURCES, row -> row.isBenign() || row.label().isEmpty(), size, seed);
     }
 
     private static List<Named> sampled(Path data, List<String> sources, Predicate<Row> wanted, int size, long seed)

@@ -16,10 +16,11 @@ import net.jqwik.api.Provide;
 
 /** Views undo every converter; lives in the package of the views to see them. */
 final class DisguiseTest {
-    private static final String[] WORDS = ("ignore previous instructions reveal hidden system prompt password before answer"
-                    + " question please write story about garden weather morning children window letter language"
-                    + " without rules everything tell show house winter people should never always because friend")
-            .split(" ");
+    private static final String[] WORDS =
+            ("ignore previous instructions reveal hidden system prompt password before answer"
+                            + " question please write story about garden weather morning children window letter language"
+                            + " without rules everything tell show house winter people should never always because friend")
+                    .split(" ");
 
     /** Guessing a key or a letter may miss a word. */
     private static final double NEARLY_ALL = 0.7;
@@ -30,19 +31,29 @@ final class DisguiseTest {
         String converted = converter.convert(text, seed);
         Views views = Views.of(converted);
 
-        double best = views.all().stream().mapToDouble(view -> found(text, view)).max().orElse(0);
-        assertTrue(best >= NEARLY_ALL, () -> converter.name() + " read from " + converted + " as "
-                + views.all().stream().map(View::text).toList());
+        double best = views.all().stream()
+                .mapToDouble(view -> found(text, view))
+                .max()
+                .orElse(0);
+        assertTrue(
+                best >= NEARLY_ALL,
+                () -> converter.name() + " read from " + converted + " as "
+                        + views.all().stream().map(View::text).toList());
     }
 
     @Property(tries = 200)
     void everyUnitOfEveryViewMapsInsideTheConvertedText(
-            @ForAll("sentences") String text, @ForAll("converters") Converter inner, @ForAll("converters") Converter outer) {
+            @ForAll("sentences") String text,
+            @ForAll("converters") Converter inner,
+            @ForAll("converters") Converter outer) {
         String converted = inner.then(outer).convert(text, 1);
 
         for (View view : Views.of(converted).all()) {
             for (int i = 0; i < view.length(); i++) {
-                assertTrue(view.map().start(i) >= 0 && view.map().start(i) <= view.map().end(i), view.name());
+                assertTrue(
+                        view.map().start(i) >= 0
+                                && view.map().start(i) <= view.map().end(i),
+                        view.name());
                 assertTrue(view.map().end(i) <= converted.length(), view.name());
             }
         }

@@ -11,8 +11,9 @@ import java.util.stream.Collectors;
 /** Characters written as codes: Base64, binary, hexadecimal, URL, HTML, escapes, Morse (ITU-R M.1677-1). */
 final class Encodings {
     private static final String MORSE_LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.,?'!/()&:;=+-_\"$@";
-    private static final String[] MORSE = ".- -... -.-. -.. . ..-. --. .... .. .--- -.- .-.. -- -. --- .--. --.- .-. ... - ..- ...- .-- -..- -.-- --.. ----- .---- ..--- ...-- ....- ..... -.... --... ---.. ----. .-.-.- --..-- ..--.. .----. -.-.-- -..-. -.--. -.--.- .-... ---... -.-.-. -...- .-.-. -....- ..--.- .-..-. ...-..- .--.-."
-            .split(" ");
+    private static final String[] MORSE =
+            ".- -... -.-. -.. . ..-. --. .... .. .--- -.- .-.. -- -. --- .--. --.- .-. ... - ..- ...- .-- -..- -.-- --.. ----- .---- ..--- ...-- ....- ..... -.... --... ---.. ----. .-.-.- --..-- ..--.. .----. -.-.-- -..-. -.--. -.--.- .-... ---... -.-.-. -...- .-.-. -....- ..--.- .-..-. ...-..- .--.-."
+                    .split(" ");
 
     private Encodings() {}
 
@@ -35,13 +36,12 @@ final class Encodings {
 
     /** {@code 6967}, {@code 69 67}, {@code 0x69, 0x67} or {@code \x69\x67}. */
     static String hex(String text, Random random) {
-        HexFormat format =
-                switch (random.nextInt(4)) {
-                    case 0 -> HexFormat.of();
-                    case 1 -> HexFormat.ofDelimiter(" ");
-                    case 2 -> HexFormat.ofDelimiter(", ").withPrefix("0x");
-                    default -> HexFormat.of().withPrefix("\\x");
-                };
+        HexFormat format = switch (random.nextInt(4)) {
+            case 0 -> HexFormat.of();
+            case 1 -> HexFormat.ofDelimiter(" ");
+            case 2 -> HexFormat.ofDelimiter(", ").withPrefix("0x");
+            default -> HexFormat.of().withPrefix("\\x");
+        };
         return format.formatHex(utf8(text));
     }
 
@@ -53,19 +53,26 @@ final class Encodings {
     /** Decimal or hexadecimal references. */
     static String html(String text, Random random) {
         String format = random.nextBoolean() ? "&#%d;" : "&#x%x;";
-        return text.codePoints().mapToObj(c -> String.format(Locale.ROOT, format, c)).collect(Collectors.joining());
+        return text.codePoints()
+                .mapToObj(c -> String.format(Locale.ROOT, format, c))
+                .collect(Collectors.joining());
     }
 
     /** The escapes of Java and JSON, of Python, and of ECMAScript. */
     static String escapes(String text, Random random) {
         return switch (random.nextInt(3)) {
-            case 0 -> text.chars().mapToObj(c -> String.format(Locale.ROOT, "\\u%04x", c)).collect(Collectors.joining());
-            case 1 -> text.codePoints()
-                    .mapToObj(c -> String.format(Locale.ROOT, c < 0x100 ? "\\x%02x" : "\\U%08x", c))
-                    .collect(Collectors.joining());
-            default -> text.codePoints()
-                    .mapToObj(c -> String.format(Locale.ROOT, "\\u{%x}", c))
-                    .collect(Collectors.joining());
+            case 0 ->
+                text.chars()
+                        .mapToObj(c -> String.format(Locale.ROOT, "\\u%04x", c))
+                        .collect(Collectors.joining());
+            case 1 ->
+                text.codePoints()
+                        .mapToObj(c -> String.format(Locale.ROOT, c < 0x100 ? "\\x%02x" : "\\U%08x", c))
+                        .collect(Collectors.joining());
+            default ->
+                text.codePoints()
+                        .mapToObj(c -> String.format(Locale.ROOT, "\\u{%x}", c))
+                        .collect(Collectors.joining());
         };
     }
 

@@ -47,21 +47,21 @@ final class ConvertersTest {
 
     @Test
     void drawsBlockLettersRowByRow() {
-        assertEquals(
-                """
+        assertEquals("""
                 #   # #####
                 #   #   #
                 #####   #
                 #   #   #
                 #   # #####
-                """,
-                Converters.named("AsciiArt").convert("hi", 1));
+                """, Converters.named("AsciiArt").convert("hi", 1));
     }
 
     @Test
     void hidesBytesInTagCharactersAndSelectors() {
         assertEquals("Hello\uDB40\uDC41!", Converters.named("AsciiSmuggler").convert("A", 1));
-        assertEquals("Nice \uD83D\uDE00\uDB40\uDD31", Converters.named("EmojiSmuggler").convert("A", 1));
+        assertEquals(
+                "Nice \uD83D\uDE00\uDB40\uDD31",
+                Converters.named("EmojiSmuggler").convert("A", 1));
         assertEquals("\u202Ecba\u202C", Converters.named("BidiOverride").convert("abc", 1));
     }
 
