@@ -16,7 +16,16 @@ final class Despacer {
     private static final WordSet SHORT_WORDS = WordSet.of(
             new String[] {"to", "of", "in", "is", "it", "me", "my", "be", "as", "do", "an", "or", "on", "if", "no"});
 
+    private static final boolean[] SEPARATORS = separators();
+
     private Despacer() {}
+
+    private static boolean[] separators() {
+        boolean[] separators = new boolean[128];
+        separators[' '] = true;
+        SIGNS.chars().forEach(c -> separators[c] = true);
+        return separators;
+    }
 
     /** Whether somewhere in twelve characters, looked at six apart, no two stand together and three or more stand alone. */
     static boolean isSpaced(String text) {
@@ -220,7 +229,7 @@ final class Despacer {
     }
 
     private static boolean isSeparator(char c) {
-        return c == ' ' || (c < 128 && SIGNS.indexOf(c) >= 0);
+        return c < 128 && SEPARATORS[c];
     }
 
     private static boolean isWord(char c) {

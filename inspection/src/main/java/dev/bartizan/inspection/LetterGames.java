@@ -32,6 +32,9 @@ final class LetterGames {
     /** A chunk that scores less is worth a search. */
     private static final double CHUNK_UNREADABLE = -2.35;
 
+    /** Letter pairs of an average language that are good enough without a look at single languages. */
+    private static final double READS_SURELY = -2.75;
+
     /** What a text made of known words gains. */
     private static final double KNOWN_BONUS = 1.6;
 
@@ -222,7 +225,9 @@ final class LetterGames {
             symbols[i] = (byte) LetterPairs.symbol(lower.charAt(start + i));
             letters += symbols[i] == 0 ? 0 : 1;
         }
-        return letters < 4 || quality(symbols, length) >= CHUNK_UNREADABLE;
+        return letters < 4
+                || LetterPairs.mixture(symbols, length) >= READS_SURELY
+                || quality(symbols, length) >= CHUNK_UNREADABLE;
     }
 
     private static boolean isEnd(char c) {

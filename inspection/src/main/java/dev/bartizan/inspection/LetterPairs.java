@@ -18,7 +18,18 @@ final class LetterPairs {
     /** The mean chance over languages: good enough to rank candidates and to raise a first suspicion. */
     private static final float[] MIXTURE = mixture();
 
+    static final float COARSE = 64;
+    private static final short[] STEPS = steps();
+
     private LetterPairs() {}
+
+    private static short[] steps() {
+        short[] steps = new short[MIXTURE.length];
+        for (int i = 0; i < steps.length; i++) {
+            steps[i] = (short) Math.round(MIXTURE[i] * COARSE);
+        }
+        return steps;
+    }
 
     /** The symbol of a lower-case unit: 1..26 for a letter, else 0. */
     static int symbol(char unit) {
@@ -26,8 +37,9 @@ final class LetterPairs {
         return at >= 0 && at < 26 ? at + 1 : 0;
     }
 
-    static float mixture(int previous, int next) {
-        return MIXTURE[previous * SYMBOLS + next];
+    /** The mixture in steps of 1/64, as an integer. */
+    static int coarse(int previous, int next) {
+        return STEPS[previous * SYMBOLS + next];
     }
 
     /** The score of symbols in some language, whichever fits best; no symbol follows a gap by a gap. */

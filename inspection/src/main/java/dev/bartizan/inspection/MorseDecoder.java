@@ -29,6 +29,9 @@ final class MorseDecoder implements LayerDecoder {
     @Override
     public Optional<Decoded> decode(View view, int maxUnits) {
         String text = view.text();
+        if (!hasMarks(text)) {
+            return Optional.empty();
+        }
         OffsetMap.Builder out = new OffsetMap.Builder(view.map(), 64);
         int i = 0;
         while (i < text.length()) {
@@ -50,6 +53,17 @@ final class MorseDecoder implements LayerDecoder {
             i = Math.max(end, i + 1);
         }
         return out.length() == 0 ? Optional.empty() : Optional.of(new Decoded(out.text(), out.map(), false));
+    }
+
+    /** Whether some code may begin behind a blank, so that prose is not read character by character. */
+    private static boolean hasMarks(String text) {
+        return text.contains(" .")
+                || text.contains(" -")
+                || text.contains("_ ")
+                || text.contains("/.")
+                || text.contains("/-")
+                || text.indexOf('\u00B7') >= 0
+                || text.indexOf('\u2022') >= 0;
     }
 
     /** One run of codes, read twice: to see whether it is Morse, and to write it. */

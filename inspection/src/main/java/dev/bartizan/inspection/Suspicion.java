@@ -24,14 +24,16 @@ record Suspicion(
         boolean foreignBackwards,
         boolean endsFirst) {
     /** Mean letter-pair score over the last letters below which they may be a cipher. */
-    static final float UNLIKE_LANGUAGE = -3.3f;
+    static final float UNLIKE_LANGUAGE = -3.15f;
 
     private static final float START = -2.6f;
-    private static final float DECAY = 1 / 16f;
+    /** Letters that the running mean remembers. */
+    private static final float MEMORY = 16;
     private static final int BACKWARDS_MIN = 2;
     private static final int LEET_WORDS_MIN = 3;
     private static final int LONG_WORD = 5;
     private static final WordSet TRIGGERS = WordSet.of(WordSet.TRIGGERS);
+    private static final WordSet PLAIN = WordSet.of(WordSet.TRIGGERS, WordSet.COMMON);
     private static final long[] WEIGHTS = weights();
 
     static Suspicion of(String lower) {
@@ -92,7 +94,6 @@ record Suspicion(
         private final String lower;
         private float average = START;
         private float lowest = START;
-        private int previous;
         private boolean foreign;
         private long previousWord;
         private int words;
@@ -130,6 +131,8 @@ record Suspicion(
             long hash = WordSet.SEED;
             long sum = 0;
             int letters = 0;
+            int before = 0;
+            int scores = 0;
             int i = start;
             while (i < length) {
                 char c = lower.charAt(i);
@@ -137,15 +140,19 @@ record Suspicion(
                     int symbol = c - 'a' + 1;
                     hash = WordSet.step(hash, c);
                     sum += WEIGHTS[symbol];
-                    look(symbol);
+                    scores += LetterPairs.coarse(before, symbol);
+                    before = symbol;
                     letters++;
                 } else if (!Folds.isLeet(c)) {
                     break;
                 }
                 i++;
             }
-            if (previous != 0) {
-                look(0);
+            if (letters > 0) {
+                scores += LetterPairs.coarse(before, 0);
+                float weight = letters + 1;
+                average = (average * MEMORY + scores / LetterPairs.COARSE) / (MEMORY + weight);
+                lowest = Math.min(lowest, average);
             }
             if (letters == i - start) {
                 plain(start, i, hash, sum);
@@ -156,27 +163,18 @@ record Suspicion(
             return i;
         }
 
-        private void look(int symbol) {
-            average += (LetterPairs.mixture(previous, symbol) - average) * DECAY;
-            lowest = Math.min(lowest, average);
-            previous = symbol;
-        }
-
         private void plain(int start, int end, long hash, long sum) {
             int length = end - start;
             if (previousWord != 0) {
-                if (Vocabulary.isPair(previousWord, hash)) {
-                    pairs++;
-                } else if (Vocabulary.isPairBackwards(previousWord, hash)) {
-                    pairsBackwards++;
-                }
+                pairsBackwards += Vocabulary.isPairBackwards(previousWord, hash) ? 1 : 0;
+                pairs += pairsBackwards > 0 && Vocabulary.isPair(previousWord, hash) ? 1 : 0;
             }
             previousWord = hash;
             if (length < 3) {
                 return;
             }
             words++;
-            if (Vocabulary.KNOWN.containsHash(hash)) {
+            if (PLAIN.containsHash(hash) || Vocabulary.KNOWN.containsHash(hash)) {
                 known++;
                 knownLong += length >= LONG_WORD ? 1 : 0;
                 return;

@@ -109,9 +109,16 @@ final class WordSet {
     private final int mask;
     private final int longest;
 
+    /** One bit per hash, several times as many bits as words: most words that are not here end at it, in a near cache. */
+    private final long[] filter;
+
+    private final int filterMask;
+
     private WordSet(String[] words) {
         table = new long[Integer.highestOneBit(words.length * 4)];
         mask = table.length - 1;
+        filter = new long[Math.max(1, table.length / 16)];
+        filterMask = filter.length * 64 - 1;
         int max = 0;
         for (String word : words) {
             add(hash(word, 0, word.length()));
@@ -124,6 +131,8 @@ final class WordSet {
     WordSet(Collection<Long> hashes) {
         table = new long[Integer.highestOneBit(Math.max(4, hashes.size() * 4))];
         mask = table.length - 1;
+        filter = new long[Math.max(1, table.length / 16)];
+        filterMask = filter.length * 64 - 1;
         hashes.forEach(this::add);
         longest = 0;
     }
@@ -137,6 +146,10 @@ final class WordSet {
     }
 
     boolean containsHash(long hash) {
+        int bit = (int) (hash >>> 40) & filterMask;
+        if ((filter[bit >>> 6] & 1L << bit) == 0) {
+            return false;
+        }
         for (int i = (int) (hash ^ hash >>> 32) & mask; table[i] != 0; i = (i + 1) & mask) {
             if (table[i] == hash) {
                 return true;
@@ -165,6 +178,8 @@ final class WordSet {
     }
 
     private void add(long hash) {
+        int bit = (int) (hash >>> 40) & filterMask;
+        filter[bit >>> 6] |= 1L << bit;
         int i = (int) (hash ^ hash >>> 32) & mask;
         while (table[i] != 0 && table[i] != hash) {
             i = (i + 1) & mask;
