@@ -29,6 +29,7 @@ record Suspicion(
     private static final float START = -2.6f;
     /** Letters that the running mean remembers. */
     private static final float MEMORY = 16;
+
     private static final int BACKWARDS_MIN = 2;
     private static final int LEET_WORDS_MIN = 3;
     private static final int LONG_WORD = 5;
