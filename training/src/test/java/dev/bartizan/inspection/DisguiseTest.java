@@ -61,7 +61,12 @@ final class DisguiseTest {
 
     @Provide
     Arbitrary<String> sentences() {
-        return Arbitraries.of(WORDS).list().ofMinSize(7).ofMaxSize(16).map(words -> String.join(" ", words) + ".");
+        return Arbitraries.of(WORDS)
+                .list()
+                .uniqueElements()
+                .ofMinSize(7)
+                .ofMaxSize(16)
+                .map(words -> String.join(" ", words) + ".");
     }
 
     @Provide
