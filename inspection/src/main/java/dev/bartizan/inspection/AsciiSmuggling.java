@@ -34,7 +34,7 @@ final class AsciiSmuggling {
     }
 
     private static void addSelectorRuns(String raw, List<Finding> findings) {
-        HiddenCharDecoder.selectors(raw, raw.length() * 4).ifPresent(hidden -> {
+        HiddenCharDecoder.selectors(raw, OffsetMap.identity(), raw.length() * 4).ifPresent(hidden -> {
             int length = hidden.text().length();
             findings.add(finding(hidden.map().span(0, length), length, "variation selectors", "selectors"));
         });

@@ -4,6 +4,9 @@ import java.util.Arrays;
 
 /** Bytes decoded from one encoded token, each with the range of the encoded text it came from. */
 final class ByteRun {
+    private static final int NESTED_MIN = 12;
+    private static final int WIDE_MIN = 4;
+
     private byte[] bytes = new byte[64];
     private int[] from = new int[64];
     private int[] to = new int[64];
@@ -75,11 +78,24 @@ final class ByteRun {
         size /= 2;
     }
 
-    /** Strict UTF-8 with at least nine tenths letters, digits, spaces or common signs, and some letters. */
+    /** Marks and invisible characters, which tell nothing about a text. */
+    private static boolean isSilent(int c) {
+        return c >= 0x80
+                && (Invisibles.isInvisible(c)
+                        || Invisibles.isTag(c)
+                        || Character.getType(c) == Character.NON_SPACING_MARK
+                        || Character.getType(c) == Character.COMBINING_SPACING_MARK);
+    }
+
+    /**
+     * Strict UTF-8 with at least nine tenths letters, digits, spaces or common signs, and some letters: or printable throughout, as
+     * another encoding inside is; or many characters of several bytes, which chance does not make.
+     */
     private boolean isPrintableUtf8() {
         int units = 0;
         int letters = 0;
         int bad = 0;
+        int wide = 0;
         int i = 0;
         while (i < size) {
             int count = sequenceLength(bytes[i]);
@@ -90,19 +106,24 @@ final class ByteRun {
             if (codePoint < 0) {
                 return false;
             }
+            i += count;
+            wide += count > 1 ? 1 : 0;
+            if (isSilent(codePoint)) {
+                continue;
+            }
             units++;
             if (Character.isLetter(codePoint) || codePoint == ' ') {
                 letters++;
             } else if (!isCommon(codePoint)) {
                 bad++;
             }
-            i += count;
         }
-        return letters * 2 >= units && bad * 10 <= units;
+        boolean nested = bad == 0 && size >= NESTED_MIN;
+        return (letters * 2 >= units || nested || wide >= WIDE_MIN) && bad * 10 <= units;
     }
 
     private static boolean isCommon(int c) {
-        return (c >= 0x20 && c < 0x7F) || c == '\n' || c == '\r' || c == '\t' || c >= 0x2000;
+        return (c >= 0x20 && c < 0x7F) || c == '\n' || c == '\r' || c == '\t' || c == 0x1B || c >= 0x2000;
     }
 
     private static int sequenceLength(byte first) {

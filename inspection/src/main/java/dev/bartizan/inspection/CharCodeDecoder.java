@@ -12,11 +12,15 @@ final class CharCodeDecoder implements LayerDecoder {
     private final String name;
     private final int radix;
     private final int digits;
+    private final byte[] values = new byte[128];
 
     private CharCodeDecoder(String name, int radix, int digits) {
         this.name = name;
         this.radix = radix;
         this.digits = digits;
+        for (char c = 0; c < 128; c++) {
+            values[c] = (byte) Character.digit(c, radix);
+        }
     }
 
     static CharCodeDecoder hex() {
@@ -116,7 +120,7 @@ final class CharCodeDecoder implements LayerDecoder {
 
     private int digit(String text, int at) {
         char c = text.charAt(at);
-        return c < 128 ? Character.digit(c, radix) : -1;
+        return c < 128 ? values[c] : -1;
     }
 
     private static boolean isWord(char c) {

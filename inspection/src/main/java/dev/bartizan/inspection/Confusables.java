@@ -10,10 +10,10 @@ import java.util.Locale;
  * circled letters that NFKC leaves.
  */
 final class Confusables {
-    private static final String FOREIGN =
-            "аАвВеЕкКмМнНоОрРсСтТуУхХіІїјЈѕЅһԁԛԝґГгпПьЬӏӀ" + "αΑβΒγεΕζΖηΗιΙκΚμΜνΝοΟρΡτΤυΥχΧωϲϳ" + "օոսցհԼՏՍ";
-    private static final String LATIN =
-            "aAbBeEkKmMhHoOpPcCtTyYxXiIijJsShdqwgrrnnbbll" + "aAbByeEzZnHiIkKuMvNoOpPtTuYxXwcj" + "onughLSU";
+    private static final String FOREIGN = "аАвВеЕкКмМнНоОрРсСтТуУхХіІїјЈѕЅһԁԛԝґГгпПьЬ"
+            + "αΑβΒγεΕζΖηΗιΙκΚμΜνΝοΟρΡτΤυΥχΧωϲϳ" + "օոսցհԼՏՍժյտզ" + "ᎪᏼᏟᎠᎬᏀᎻᎥᎫᏦᏞᎷᏢᎡᏒᏚᎢᏙᎳᎩᏃᏴᏳᏎᎽ" + "иИтмкӏЬӀ";
+    private static final String LATIN = "aAbBeEkKmMhHoOpPcCtTyYxXiIijJsShdqwgrrnnbb"
+            + "aAbByeEzZnHiIkKuMvNoOpPtTuYxXwcj" + "onughLSUdjnq" + "abcdeghijklmprrstvwyzbgvy" + "uNtmklbl";
     private static final String SMALL_CAPITALS = "ᴀʙᴄᴅᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘʀꜱᴛᴜᴠᴡʏᴢıɑɡ‘’‚‛“”„‟′″‐‑‒–—―−";
     private static final String SMALL_CAPITALS_PLAIN = "abcdefghijklmnoprstuvwyziag''''\"\"\"\"'\"-------";
 
@@ -29,6 +29,9 @@ final class Confusables {
 
     /** The ASCII letter or sign that a styled character stands for; the character itself when it is not one. */
     static int styled(int codePoint) {
+        if (codePoint >= 0x249C && codePoint <= 0x24B5) {
+            return 'a' + codePoint - 0x249C;
+        }
         if (codePoint >= 0x1F130 && codePoint <= 0x1F149) {
             return 'A' + codePoint - 0x1F130;
         }
@@ -70,15 +73,18 @@ final class Confusables {
         int length = text.length();
         int latin = 0;
         int foreign = 0;
+        boolean anyDigit = false;
         for (int i = 0; i < length; i++) {
             char c = text.charAt(i);
             if (isLatin(c)) {
                 latin++;
-            } else if (c >= 0x370 && c < 0x590) {
+            } else if ((c >= 0x370 && c < 0x590) || (c >= 0x13A0 && c < 0x1400)) {
                 foreign++;
+            } else {
+                anyDigit |= c >= '0' && c <= '9';
             }
         }
-        if (foreign == 0 || latin == 0) {
+        if (foreign == 0 || (latin == 0 && !anyDigit)) {
             return new Folded(text, false);
         }
         boolean latinText = latin > 4 * foreign;
@@ -102,11 +108,14 @@ final class Confusables {
         int latin = 0;
         int known = 0;
         int other = 0;
+        int digits = 0;
         for (int i = start; i < end; i++) {
             char c = units[i];
             if (isLatin(c)) {
                 latin++;
-            } else if (c >= 0x80) {
+            } else if (c < 0x80) {
+                digits += c >= '0' && c <= '9' ? 1 : 0;
+            } else {
                 if (Arrays.binarySearch(FOREIGN_SORTED, c) >= 0) {
                     known++;
                 } else {
@@ -114,7 +123,7 @@ final class Confusables {
                 }
             }
         }
-        boolean mixed = latin > 0 && known > 0;
+        boolean mixed = (latin > 0 || digits > 0 && other == 0) && known > 0;
         boolean wholeWord = latinText && latin == 0 && known > 1 && other == 0;
         if (!mixed && !wholeWord) {
             return false;

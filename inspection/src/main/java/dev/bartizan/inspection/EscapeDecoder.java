@@ -4,10 +4,11 @@ import java.util.Optional;
 
 /**
  * Characters written as escapes among other text: URL percent codes (RFC 3986), HTML character references, and
- * {@code \}{@code u0069} escapes. The whole view is decoded in place when it holds at least three such escapes of letters.
+ * {@code \}{@code u0069}, {@code \x69}, {@code \U00000069} and {@code \}{@code u{69}} escapes. The whole view is decoded in place when it holds at least three such escapes of letters.
  */
 final class EscapeDecoder implements LayerDecoder {
     private static final int ESCAPES_MIN = 3;
+    private static final int ESCAPES_CERTAIN = 8;
 
     /** The kind of escape. */
     enum Syntax {
@@ -68,7 +69,10 @@ final class EscapeDecoder implements LayerDecoder {
             Escape escape = escape(text, i);
             if (escape.end > 0) {
                 escapes++;
-                letter |= Character.isLetter(escape.codePoint) || (syntax == Syntax.URL && escape.codePoint == ' ');
+                letter |= Character.isLetterOrDigit(escape.codePoint)
+                        || Character.getType(escape.codePoint) == Character.OTHER_SYMBOL
+                        || escapes >= ESCAPES_CERTAIN
+                        || (syntax == Syntax.URL && escape.codePoint == ' ');
             }
             i = text.indexOf(syntax.start, Math.max(escape.end, i + 1));
         }
@@ -130,11 +134,29 @@ final class EscapeDecoder implements LayerDecoder {
     }
 
     private static Escape unicode(String text, int at) {
-        if (at + 5 >= text.length() || text.charAt(at + 1) != 'u') {
+        if (at + 3 >= text.length()) {
             return Escape.NONE;
         }
-        int codePoint = number(text, at + 2, 4, 16);
-        return codePoint < 0 ? Escape.NONE : escapeOf(codePoint, at + 6);
+        char kind = text.charAt(at + 1);
+        if (kind == 'u' && text.charAt(at + 2) == '{') {
+            return braced(text, at + 3);
+        }
+        int digits = kind == 'u' ? 4 : kind == 'x' || kind == 'X' ? 2 : kind == 'U' ? 8 : 0;
+        int codePoint = digits == 0 ? -1 : number(text, at + 2, digits, 16);
+        if (codePoint < 0 && kind == 'U') {
+            digits = 4;
+            codePoint = number(text, at + 2, digits, 16);
+        }
+        return codePoint < 0 ? Escape.NONE : escapeOf(codePoint, at + 2 + digits);
+    }
+
+    private static Escape braced(String text, int start) {
+        int end = start;
+        while (end < text.length() && end - start < 6 && digit(text.charAt(end), 16) >= 0) {
+            end++;
+        }
+        boolean closed = end > start && end < text.length() && text.charAt(end) == '}';
+        return closed ? escapeOf(number(text, start, end - start, 16), end + 1) : Escape.NONE;
     }
 
     private static Escape escapeOf(int codePoint, int end) {

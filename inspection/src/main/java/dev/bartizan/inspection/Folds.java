@@ -2,8 +2,8 @@ package dev.bartizan.inspection;
 
 /** The letter games: pure text-to-text folds that keep offsets. */
 final class Folds {
-    private static final String LEET = "0123456789@$!|+(";
-    private static final String PLAIN = "oizeasgtbgasiltc";
+    private static final String LEET = "0123456789@$!|+";
+    private static final String PLAIN = "oizeasgtbgasilt";
 
     private Folds() {}
 
@@ -31,66 +31,69 @@ final class Folds {
         return LEET.indexOf(unit) >= 0;
     }
 
-    /** The view read backwards, unit by unit. */
-    static View reversed(View view) {
-        int length = view.length();
-        OffsetMap.Builder out = new OffsetMap.Builder(view.map(), length);
-        for (int i = length - 1; i >= 0; i--) {
-            out.append(view.lower().charAt(i), i, i + 1);
+    /** The view with {@code [start, end)} read backwards, unit by unit. */
+    static View reversed(View view, int start, int end) {
+        String text = view.text();
+        OffsetMap.Builder out = new OffsetMap.Builder(view.map(), text.length());
+        copy(text, 0, start, out);
+        for (int i = end - 1; i >= start; i--) {
+            out.append(text.charAt(i), i, i + 1);
         }
+        copy(text, end, text.length(), out);
         return fold(view, "reversed", out);
     }
 
-    /** The view with each word read backwards, words left in place. */
-    static View reversedWords(View view) {
-        String text = view.lower();
-        int length = text.length();
-        OffsetMap.Builder out = new OffsetMap.Builder(view.map(), length);
-        int i = 0;
-        while (i < length) {
-            int end = i;
-            while (end < length && Character.isLetterOrDigit(text.charAt(end))) {
-                end++;
+    /** The view with each word of {@code [start, end)} read backwards, words left in place. */
+    static View reversedWords(View view, int start, int end) {
+        String text = view.text();
+        OffsetMap.Builder out = new OffsetMap.Builder(view.map(), text.length());
+        copy(text, 0, start, out);
+        int i = start;
+        while (i < end) {
+            int wordEnd = i;
+            while (wordEnd < end && Character.isLetterOrDigit(text.charAt(wordEnd))) {
+                wordEnd++;
             }
-            for (int at = end - 1; at >= i; at--) {
+            for (int at = wordEnd - 1; at >= i; at--) {
                 out.append(text.charAt(at), at, at + 1);
             }
-            if (end < length) {
-                out.append(text.charAt(end), end, end + 1);
+            if (wordEnd < end) {
+                out.append(text.charAt(wordEnd), wordEnd, wordEnd + 1);
             }
-            i = end + 1;
+            i = wordEnd + 1;
         }
+        copy(text, end, text.length(), out);
         return fold(view, "reversed-words", out);
     }
 
-    static View rot13(View view) {
-        String text = rot13(view.lower());
-        return new View(view.child("rot13"), text, text, view.map(), false, view.depth() + 1);
+    /** The view with its words, parted by blanks, from last to first. */
+    static View reversedOrder(View view) {
+        String text = view.text();
+        OffsetMap.Builder out = new OffsetMap.Builder(view.map(), text.length());
+        int end = text.length();
+        while (end > 0) {
+            int start = end;
+            while (start > 0 && text.charAt(start - 1) > ' ') {
+                start--;
+            }
+            copy(text, start, end, out);
+            if (start > 0) {
+                out.append(' ', start - 1, start);
+            }
+            end = start - 1;
+        }
+        return fold(view, "reversed-order", out);
     }
 
-    /** The view with leetspeak signs read as letters in words that hold letters too. */
-    static View leetspeak(View view) {
-        char[] units = view.lower().toCharArray();
-        int i = 0;
-        while (i < units.length) {
-            int end = i;
-            boolean letter = false;
-            while (end < units.length && (isLetter(units[end]) || isLeet(units[end]))) {
-                letter |= isLetter(units[end]);
-                end++;
-            }
-            for (int at = i; letter && at < end; at++) {
-                boolean closing = at == end - 1 && (units[at] == '!' || units[at] == '(');
-                units[at] = closing ? units[at] : leet(units[at]);
-            }
-            i = end + 1;
+    private static void copy(String text, int start, int end, OffsetMap.Builder out) {
+        for (int i = start; i < end; i++) {
+            out.append(text.charAt(i), i, i + 1);
         }
-        String text = new String(units);
-        return new View(view.child("leetspeak"), text, text, view.map(), false, view.depth() + 1);
     }
 
     static View fold(View view, String name, OffsetMap.Builder out) {
-        return new View(view.child(name), out.text(), out.text(), out.map(), false, view.depth() + 1);
+        String text = out.text();
+        return new View(view.child(name), text, TextNormaliser.lower(text), out.map(), false, view.depth() + 1);
     }
 
     static boolean isLetter(char c) {

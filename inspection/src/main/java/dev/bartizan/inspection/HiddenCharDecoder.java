@@ -13,11 +13,11 @@ final class HiddenCharDecoder {
     private HiddenCharDecoder() {}
 
     /** The text spelled in tag characters, subdivision flags (black flag, tags, cancel tag) left out. */
-    static Optional<LayerDecoder.Decoded> tags(String raw, int maxUnits) {
+    static Optional<LayerDecoder.Decoded> tags(String raw, OffsetMap source, int maxUnits) {
         if (raw.indexOf('\uDB40') < 0) {
             return Optional.empty();
         }
-        OffsetMap.Builder out = new OffsetMap.Builder(OffsetMap.identity(), 64);
+        OffsetMap.Builder out = new OffsetMap.Builder(source, 64);
         for (TagRun run : TagRun.of(raw)) {
             for (int i = run.start(); i < run.end(); i += 2) {
                 int c = raw.codePointAt(i) - 0xE0000;
@@ -33,7 +33,7 @@ final class HiddenCharDecoder {
     }
 
     /** The text hidden as bytes in variation selectors: runs of four or more in a row. */
-    static Optional<LayerDecoder.Decoded> selectors(String raw, int maxUnits) {
+    static Optional<LayerDecoder.Decoded> selectors(String raw, OffsetMap source, int maxUnits) {
         int length = raw.length();
         OffsetMap.Builder out = null;
         ByteRun bytes = new ByteRun();
@@ -57,7 +57,7 @@ final class HiddenCharDecoder {
             }
             if (bytes.size() >= 4) {
                 if (out == null) {
-                    out = new OffsetMap.Builder(OffsetMap.identity(), 64);
+                    out = new OffsetMap.Builder(source, 64);
                 }
                 if (bytes.size() > maxUnits - out.length()) {
                     return Optional.of(new LayerDecoder.Decoded(out.text(), out.map(), true));
@@ -67,6 +67,46 @@ final class HiddenCharDecoder {
             i = Math.max(at, i + 1);
         }
         return out == null ? Optional.empty() : decoded(out);
+    }
+
+    /** The text as it is shown: what stands between a right-to-left override and its end is turned round. */
+    static Optional<LayerDecoder.Decoded> overridden(String raw, OffsetMap source, int maxUnits) {
+        int override = raw.indexOf('\u202E');
+        if (override < 0 || raw.length() > maxUnits) {
+            return Optional.empty();
+        }
+        OffsetMap.Builder out = new OffsetMap.Builder(source, raw.length());
+        int i = 0;
+        while (i < raw.length()) {
+            if (i != override) {
+                out.append(raw.charAt(i), i, i + 1);
+                i++;
+                continue;
+            }
+            int end = overrideEnd(raw, i + 1);
+            for (int at = end; at > i + 1; ) {
+                int codePoint = raw.codePointBefore(at);
+                int start = at - Character.charCount(codePoint);
+                out.appendCodePoint(codePoint, start, at);
+                at = start;
+            }
+            i = end;
+            override = raw.indexOf('\u202E', i);
+        }
+        return decoded(out);
+    }
+
+    /** An override ends at the pop character, at another direction character, or with its line. */
+    private static int overrideEnd(String raw, int start) {
+        int i = start;
+        while (i < raw.length()) {
+            char c = raw.charAt(i);
+            if (c == '\n' || (c >= '\u202A' && c <= '\u202E')) {
+                return i;
+            }
+            i++;
+        }
+        return i;
     }
 
     private static Optional<LayerDecoder.Decoded> decoded(OffsetMap.Builder out) {

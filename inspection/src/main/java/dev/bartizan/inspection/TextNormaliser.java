@@ -8,6 +8,8 @@ import java.text.Normalizer;
  * of another script that look Latin (TR 39) in words that mix scripts. Pure; linear; ASCII text passes unchanged.
  */
 public final class TextNormaliser {
+    private static final int REGIONAL_A = 0x1F1E6;
+
     private TextNormaliser() {}
 
     /** Normalised and lower-cased text: what {@link AttackClassifier#promptScore} expects. */
@@ -22,6 +24,7 @@ public final class TextNormaliser {
         }
         OffsetMap.Builder out = new OffsetMap.Builder(source, text.length() + 16);
         boolean disguised = false;
+        boolean spelled = isSpelledInFlags(text);
         int length = text.length();
         int i = 0;
         while (i < length) {
@@ -33,6 +36,12 @@ public final class TextNormaliser {
             }
             int codePoint = text.codePointAt(i);
             int next = i + Character.charCount(codePoint);
+            if (spelled && isRegional(codePoint)) {
+                out.append((char) ('a' + codePoint - REGIONAL_A), i, next);
+                disguised = true;
+                i = next;
+                continue;
+            }
             disguised |= appendFolded(out, codePoint, i, next);
             i = next;
         }
@@ -75,6 +84,26 @@ public final class TextNormaliser {
         String folded = fold(codePoint);
         out.appendAll(folded, from, to);
         return codePoint >= 0x2460 && isAsciiLetterOrDigit(folded.charAt(0));
+    }
+
+    /** Flags are pairs of regional indicators: an odd number of them in a row spells a word. */
+    private static boolean isSpelledInFlags(String text) {
+        int i = text.indexOf('\uD83C');
+        while (i >= 0) {
+            int start = i;
+            while (i + 1 < text.length() && isRegional(text.codePointAt(i))) {
+                i += 2;
+            }
+            if ((i - start) % 4 == 2) {
+                return true;
+            }
+            i = text.indexOf('\uD83C', Math.max(i, start + 1));
+        }
+        return false;
+    }
+
+    private static boolean isRegional(int codePoint) {
+        return codePoint >= REGIONAL_A && codePoint <= REGIONAL_A + 25;
     }
 
     private static boolean isAsciiLetterOrDigit(int c) {

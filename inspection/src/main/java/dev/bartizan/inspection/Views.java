@@ -16,13 +16,18 @@ public record Views(List<View> all, boolean complete) {
     static final int GROWTH_FACTOR = 4;
     static final int GROWTH_EXTRA = 16 * 1024;
 
+    private static final LayerDecoder ANSI = new AnsiDecoder();
     private static final List<LayerDecoder> DECODERS = List.of(
+            ANSI,
             new Base64Decoder(),
             CharCodeDecoder.hex(),
             CharCodeDecoder.binary(),
             new EscapeDecoder(EscapeDecoder.Syntax.URL),
             new EscapeDecoder(EscapeDecoder.Syntax.HTML),
-            new EscapeDecoder(EscapeDecoder.Syntax.UNICODE));
+            new EscapeDecoder(EscapeDecoder.Syntax.UNICODE),
+            new MorseDecoder(),
+            new JoinedPartsDecoder(),
+            new AsciiArtDecoder());
 
     /** Reads a text in every way the bounds allow; linear in the text. */
     public static Views of(String text) {
@@ -43,51 +48,88 @@ public record Views(List<View> all, boolean complete) {
 
         void read(String text) {
             views.add(TextNormaliser.view(text, View.ORIGINAL, OffsetMap.identity(), true, 0));
-            HiddenCharDecoder.tags(text, room()).ifPresent(hidden -> add(hidden, "tags", 1));
-            HiddenCharDecoder.selectors(text, room()).ifPresent(hidden -> add(hidden, "selectors", 1));
+            addHidden(text, views.getFirst(), OffsetMap.identity());
             for (int next = 0; next < views.size(); next++) {
-                View view = views.get(next);
-                if (view.faithful()) {
-                    expand(view);
-                }
+                expand(views.get(next));
             }
         }
 
+        /** What normalisation would remove, read from text that is not normalised yet. */
+        private void addHidden(String raw, View parent, OffsetMap map) {
+            if (TextNormaliser.isAscii(raw)) {
+                return;
+            }
+            ANSI.decode(new View("", raw, raw, map, false, 0), room()).ifPresent(plain -> add(plain, parent, "ansi"));
+            HiddenCharDecoder.tags(raw, map, room()).ifPresent(hidden -> add(hidden, parent, "tags"));
+            HiddenCharDecoder.selectors(raw, map, room()).ifPresent(hidden -> add(hidden, parent, "selectors"));
+            HiddenCharDecoder.overridden(raw, map, room()).ifPresent(shown -> add(shown, parent, "bidi"));
+        }
+
         private void expand(View view) {
+            int before = views.size();
             for (LayerDecoder decoder : DECODERS) {
                 Optional<LayerDecoder.Decoded> layer = decoder.decode(view, room());
-                if (layer.isPresent() && view.depth() == DEPTH_MAX) {
+                if (layer.isPresent() && view.depth() >= DEPTH_MAX) {
                     complete = false;
                 } else {
-                    layer.ifPresent(decoded -> add(decoded, view.child(decoder.name()), view.depth() + 1));
+                    layer.ifPresent(decoded -> {
+                        add(decoded, view, decoder.name());
+                        addHidden(decoded.text(), views.getLast(), decoded.map());
+                    });
                 }
             }
-            Suspicion suspicion = Suspicion.of(view.lower());
-            if (suspicion.rot13()) {
-                add(Folds.rot13(view));
+            if (view.depth() < DEPTH_MAX) {
+                OpaqueToken.readings(view, views.size() > before).forEach(this::add);
+                playGames(view, Suspicion.of(view.lower()));
             }
-            if (suspicion.reversed()) {
-                add(Folds.reversed(view));
-                add(Folds.reversedWords(view));
-            }
-            if (suspicion.leetspeak()) {
-                add(Folds.leetspeak(view));
-            }
-            if (suspicion.despaced()) {
+        }
+
+        private void playGames(View view, Suspicion suspicion) {
+            if (suspicion.spaced()) {
                 Despacer.view(view).ifPresent(this::add);
             }
+            if (suspicion.cipher() || suspicion.denseLeetspeak()) {
+                LetterGames.readings(view).forEach(this::add);
+            }
+            if (suspicion.leetspeak() || suspicion.denseLeetspeak()) {
+                add(Leetspeak.view(view, suspicion.denseLeetspeak()));
+            }
+            if (suspicion.scrambled()) {
+                add(InnerLetters.view(view));
+            }
+            if (isTurned(view)) {
+                return;
+            }
+            if (suspicion.wordOrder()) {
+                add(Folds.reversedOrder(view));
+            }
+            if (suspicion.foreignBackwards() || suspicion.scrambledBackwards() || suspicion.endsFirst()) {
+                add(Folds.reversed(view, 0, view.length()));
+                add(Folds.reversedWords(view, 0, view.length()));
+            }
+        }
+
+        /** What was turned round once is not turned round again on a guess. */
+        private static boolean isTurned(View view) {
+            String name = view.name();
+            return name.startsWith("reversed", name.lastIndexOf('>') + 1);
         }
 
         private int room() {
             return (int) Math.min(Integer.MAX_VALUE, budget);
         }
 
-        private void add(LayerDecoder.Decoded decoded, String name, int depth) {
+        private void add(LayerDecoder.Decoded decoded, View parent, String name) {
             complete &= !decoded.cut();
-            add(TextNormaliser.view(decoded.text(), name, decoded.map(), true, depth));
+            add(TextNormaliser.view(
+                    decoded.text(), parent.child(name), decoded.map(), parent.faithful(), parent.depth() + 1));
         }
 
+        /** Keeps the view when there is room; the same text a second time adds nothing. */
         private void add(View view) {
+            if (views.stream().anyMatch(other -> other.lower().equals(view.lower()))) {
+                return;
+            }
             if (views.size() == VIEWS_MAX || view.length() > budget) {
                 complete = false;
                 return;

@@ -1,7 +1,7 @@
 package dev.bartizan.inspection;
 
 import java.util.Arrays;
-import java.util.Set;
+import java.util.Collection;
 
 /**
  * A small set of lower-case words found by hash while text is scanned, so that no word is copied. Two words with the same
@@ -105,17 +105,20 @@ final class WordSet {
         "people"
     };
 
-    /** Words that read as another English word backwards. */
-    private static final Set<String> ALSO_ENGLISH =
-            Set.of("dna", "era", "ton", "won", "pets", "nac", "rof", "peek", "lla");
-
     private final long[] table;
     private final int mask;
     private final int longest;
 
+    /** One bit per hash, several times as many bits as words: most words that are not here end at it, in a near cache. */
+    private final long[] filter;
+
+    private final int filterMask;
+
     private WordSet(String[] words) {
         table = new long[Integer.highestOneBit(words.length * 4)];
         mask = table.length - 1;
+        filter = new long[Math.max(1, table.length / 16)];
+        filterMask = filter.length * 64 - 1;
         int max = 0;
         for (String word : words) {
             add(hash(word, 0, word.length()));
@@ -124,23 +127,18 @@ final class WordSet {
         longest = max;
     }
 
+    /** @param hashes hashes of words, as {@link #hash} makes them, or other keys that are well spread */
+    WordSet(Collection<Long> hashes) {
+        table = new long[Integer.highestOneBit(Math.max(4, hashes.size() * 4))];
+        mask = table.length - 1;
+        filter = new long[Math.max(1, table.length / 16)];
+        filterMask = filter.length * 64 - 1;
+        hashes.forEach(this::add);
+        longest = 0;
+    }
+
     static WordSet of(String[]... groups) {
         return new WordSet(Arrays.stream(groups).flatMap(Arrays::stream).toArray(String[]::new));
-    }
-
-    /** The words written backwards. */
-    static WordSet reversed(String[]... groups) {
-        return new WordSet(Arrays.stream(groups)
-                .flatMap(Arrays::stream)
-                .map(word -> new StringBuilder(word).reverse().toString())
-                .filter(word -> !ALSO_ENGLISH.contains(word))
-                .toArray(String[]::new));
-    }
-
-    /** The words in ROT13. */
-    static WordSet rot13(String[]... groups) {
-        return new WordSet(
-                Arrays.stream(groups).flatMap(Arrays::stream).map(Folds::rot13).toArray(String[]::new));
     }
 
     boolean contains(CharSequence text, int start, int end) {
@@ -148,6 +146,10 @@ final class WordSet {
     }
 
     boolean containsHash(long hash) {
+        int bit = (int) (hash >>> 40) & filterMask;
+        if ((filter[bit >>> 6] & 1L << bit) == 0) {
+            return false;
+        }
         for (int i = (int) (hash ^ hash >>> 32) & mask; table[i] != 0; i = (i + 1) & mask) {
             if (table[i] == hash) {
                 return true;
@@ -176,6 +178,8 @@ final class WordSet {
     }
 
     private void add(long hash) {
+        int bit = (int) (hash >>> 40) & filterMask;
+        filter[bit >>> 6] |= 1L << bit;
         int i = (int) (hash ^ hash >>> 32) & mask;
         while (table[i] != 0 && table[i] != hash) {
             i = (i + 1) & mask;
