@@ -48,8 +48,15 @@ public final class InspectJsonLines {
     /** Exit code when the input could not be read. */
     public static final int UNREADABLE = 2;
 
-    private static final List<String> SCORES =
-            List.of("prompt_attack", "document_attack", "hate", "sexual", "violence", "self_harm", "ungrounded");
+    private static final List<String> SCORES = List.of(
+            "prompt_attack",
+            "document_attack",
+            "hate",
+            "sexual",
+            "violence",
+            "self_harm",
+            "ungrounded",
+            "harmful_request");
     private static final List<String> SEVERITIES = List.of("hate", "sexual", "violence", "self_harm");
 
     private final Inspector inspector;

@@ -1,7 +1,5 @@
 package dev.bartizan.training;
 
-import static dev.bartizan.training.Quality.line;
-
 import dev.bartizan.domain.Inspection;
 import dev.bartizan.domain.Scores;
 import dev.bartizan.domain.TextKind;
@@ -210,5 +208,9 @@ public final class EvasionQuality {
 
     private static String share(double share) {
         return String.format(Locale.ROOT, "%.3f", share);
+    }
+
+    private static void line(StringBuilder page, String line) {
+        page.append(line).append('\n');
     }
 }
