@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.ToDoubleFunction;
 
 /**
  * Asks the classifier about the views of a text, and turns a high score into a finding with a span. Attacks are looked for in
@@ -74,12 +75,13 @@ final class AttackScorer {
                 judged |= take(view, new Span(start, Math.min(length, start + WINDOW)), attack, content);
             }
         }
+        Map<Window, List<Sentence>> cut = new HashMap<>();
         if (kind == TextKind.PROMPT) {
             scores.put(Scores.PROMPT_ATTACK, attack.score);
             if (attack.score >= THRESHOLD) {
                 String explanation = "The wording is that of attacks on a model (score %s)%s."
                         .formatted(percent(attack.score), hidden(attack.view));
-                Span span = worst(attack, text -> classifier.promptScore(text));
+                Span span = worst(attack, cut, TextScores::promptAttack);
                 findings.add(finding(
                         attack.view, span, attack.score, FindingType.PROMPT_ATTACK, NAME, explanation, "prompt"));
             }
@@ -89,7 +91,7 @@ final class AttackScorer {
             boolean harmful = name.equals(Scores.HARMFUL_REQUEST);
             if (!harmful || kind == TextKind.PROMPT) {
                 scores.put(name, content.get(i).score);
-                content(content.get(i), i, name, findings);
+                content(content.get(i), i, name, cut, findings);
             }
         }
     }
@@ -105,11 +107,11 @@ final class AttackScorer {
         return !scores.content().isEmpty();
     }
 
-    private void content(Best best, int index, String name, List<Finding> findings) {
+    private void content(Best best, int index, String name, Map<Window, List<Sentence>> cut, List<Finding> findings) {
         if (best.score < THRESHOLD) {
             return;
         }
-        Span span = worst(best, text -> classifier.textScores(text).content().get(index));
+        Span span = worst(best, cut, scores -> scores.content().get(index));
         String explanation = name.equals(Scores.HARMFUL_REQUEST)
                 ? "Asks for help with doing harm (score %s)%s.".formatted(percent(best.score), hidden(best.view))
                 : "%s, severity %d of 7%s."
@@ -149,34 +151,45 @@ final class AttackScorer {
         scores.put(Scores.DOCUMENT_ATTACK, best);
     }
 
-    /** Scores one piece of text. */
-    private interface Judge {
-        double score(String text);
-    }
+    /** A window of a view. */
+    private record Window(View view, Span span) {}
+
+    /** A sentence with its own scores. */
+    private record Sentence(Span span, TextScores scores) {}
 
     /** The sentence that scores highest by itself; the whole window when it is short or no sentence stands out. */
-    private static Span worst(Best best, Judge judge) {
-        String text = best.view.text();
-        Span whole = trimmed(text, best.window.start(), best.window.end());
+    private Span worst(Best best, Map<Window, List<Sentence>> cut, ToDoubleFunction<TextScores> score) {
+        Span whole = trimmed(best.view.text(), best.window.start(), best.window.end());
         if (whole.length() <= SHORT_TEXT) {
             return whole;
         }
         Span worst = whole;
         double highest = THRESHOLD;
-        int start = whole.start();
-        for (int n = 0; n < SENTENCES_MAX && start < whole.end(); n++) {
-            int end = sentenceEnd(text, start, whole.end());
+        // All scores of a sentence come at once, and several findings may ask about the same window.
+        for (Sentence sentence : cut.computeIfAbsent(new Window(best.view, whole), this::sentences)) {
+            double own = clamp(score.applyAsDouble(sentence.scores()));
+            if (own > highest) {
+                highest = own;
+                worst = sentence.span();
+            }
+        }
+        return worst;
+    }
+
+    private List<Sentence> sentences(Window window) {
+        String text = window.view().text();
+        List<Sentence> sentences = new ArrayList<>();
+        int start = window.span().start();
+        for (int n = 0; n < SENTENCES_MAX && start < window.span().end(); n++) {
+            int end = sentenceEnd(text, start, window.span().end());
             Span sentence = trimmed(text, start, end);
             if (sentence.length() >= SENTENCE_MIN) {
-                double score = clamp(judge.score(text.substring(sentence.start(), sentence.end())));
-                if (score > highest) {
-                    highest = score;
-                    worst = sentence;
-                }
+                String words = text.substring(sentence.start(), sentence.end());
+                sentences.add(new Sentence(sentence, classifier.textScores(words)));
             }
             start = end;
         }
-        return worst;
+        return sentences;
     }
 
     private static int sentenceEnd(String text, int start, int limit) {

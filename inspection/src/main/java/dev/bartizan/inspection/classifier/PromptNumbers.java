@@ -49,10 +49,19 @@ public final class PromptNumbers {
 
     /** The numbers of a text, and the scores of all heads on the whole of it in {@code whole} (by head). */
     public float[] numbers(CharSequence text, float[] whole) {
+        return numbers(text, whole, Float.NEGATIVE_INFINITY, Float.NEGATIVE_INFINITY);
+    }
+
+    /**
+     * The same, but the parts of a text are not looked at when the whole scores below both floors: nothing a part could add
+     * would make it an attack, and most texts are like that.
+     */
+    float[] numbers(CharSequence text, float[] whole, float attackFloor, float harmfulFloor) {
         float[] numbers = new float[NUMBERS];
         heads.score(features.count(text, 0, text.length()), whole);
         shares(numbers, 19);
-        List<Span> parts = parts(text);
+        boolean plain = whole[LinearHeads.ATTACK] < attackFloor && whole[LinearHeads.HARMFUL] < harmfulFloor;
+        List<Span> parts = plain ? List.of() : parts(text);
         float attackMax = parts.isEmpty() ? whole[LinearHeads.ATTACK] : Float.NEGATIVE_INFINITY;
         float attackSecond = attackMax;
         float harmfulMax = parts.isEmpty() ? whole[LinearHeads.HARMFUL] : Float.NEGATIVE_INFINITY;

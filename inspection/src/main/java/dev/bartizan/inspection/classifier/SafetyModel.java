@@ -58,7 +58,8 @@ public final class SafetyModel {
         TextFeatures features = borrow();
         try {
             float[] whole = new float[LinearHeads.HEADS];
-            float[] numbers = new PromptNumbers(model.heads(), model.plausibility(), features).numbers(text, whole);
+            float[] numbers = new PromptNumbers(model.heads(), model.plausibility(), features)
+                    .numbers(text, whole, floor(LinearHeads.ATTACK), floor(4));
             double[] scores = new double[ModelFile.CALIBRATIONS];
             scores[ModelFile.PROMPT] = apply(ModelFile.PROMPT, model.prompt().score(numbers));
             scores[ModelFile.HARMFUL] = apply(ModelFile.HARMFUL, whole[LinearHeads.HARMFUL]);
@@ -75,6 +76,11 @@ public final class SafetyModel {
     /** Score of a whole prompt as an attack. */
     public double promptScore(CharSequence text) {
         return scores(text)[ModelFile.PROMPT];
+    }
+
+    /** A quarter of a deviation below what harmless texts score on average. */
+    private float floor(int number) {
+        return model.prompt().means()[number] - model.prompt().deviations()[number] / 4;
     }
 
     private double apply(int calibration, float raw) {
