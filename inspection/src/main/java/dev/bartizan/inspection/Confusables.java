@@ -11,9 +11,9 @@ import java.util.Locale;
  */
 final class Confusables {
     private static final String FOREIGN = "аАвВеЕкКмМнНоОрРсСтТуУхХіІїјЈѕЅһԁԛԝґГгпПьЬ"
-            + "αΑβΒγεΕζΖηΗιΙκΚμΜνΝοΟρΡτΤυΥχΧωϲϳ" + "օոսցհԼՏՍժյտզ" + "ᎪᏼᏟᎠᎬᏀᎻᎥᎫᏦᏞᎷᏢᎡᏒᏚᎢᏙᎳᎩᏃᏴᏳᏎᎽ" + "иИтмкӏЬӀ";
+            + "αΑβΒγεΕζΖηΗιΙκΚμΜνΝοΟρΡτΤυΥχΧωϲϳ" + "օոսցհԼՏՍժյտզա" + "ᎪᏼᏟᎠᎬᏀᎻᎥᎫᏦᏞᎷᏢᎡᏒᏚᎢᏙᎳᎩᏃᏴᏳᏎᎽ" + "иИтмкӏЬӀ";
     private static final String LATIN = "aAbBeEkKmMhHoOpPcCtTyYxXiIijJsShdqwgrrnnbb"
-            + "aAbByeEzZnHiIkKuMvNoOpPtTuYxXwcj" + "onughLSUdjnq" + "abcdeghijklmprrstvwyzbgvy" + "uNtmklbl";
+            + "aAbByeEzZnHiIkKuMvNoOpPtTuYxXwcj" + "onughLSUdjnqw" + "abcdeghijklmprrstvwyzbgvy" + "uNtmklbl";
     private static final String SMALL_CAPITALS = "ᴀʙᴄᴅᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘʀꜱᴛᴜᴠᴡʏᴢıɑɡ‘’‚‛“”„‟′″‐‑‒–—―−";
     private static final String SMALL_CAPITALS_PLAIN = "abcdefghijklmnoprstuvwyziag''''\"\"\"\"'\"-------";
 
