@@ -26,6 +26,16 @@ public interface AttackClassifier {
     }
 
     /**
+     * All scores of the parts of a text, sentences mostly, to show which of them made the whole score high.
+     *
+     * @param text as for {@link #textScores}
+     * @return parts in text order, spans inside {@code text}; empty when this classifier does not tell
+     */
+    default List<PartScores> partScores(CharSequence text) {
+        return List.of();
+    }
+
+    /**
      * How much each sentence of a document looks like a request to the assistant.
      *
      * @param text any text, not normalised by the caller
@@ -49,6 +59,14 @@ public interface AttackClassifier {
     static AttackClassifier none() {
         return NoClassifier.INSTANCE;
     }
+
+    /**
+     * One part of a text.
+     *
+     * @param span its place in the text that was scored
+     * @param scores 0.5 or more means: stands out by itself
+     */
+    record PartScores(Span span, TextScores scores) {}
 
     /**
      * One scored sentence.

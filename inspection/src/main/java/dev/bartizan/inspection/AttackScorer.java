@@ -22,8 +22,6 @@ final class AttackScorer {
     static final double THRESHOLD = 0.5;
 
     private static final int SHORT_TEXT = 240;
-    private static final int SENTENCES_MAX = 40;
-    private static final int SENTENCE_MIN = 12;
     private static final int DOCUMENT_FINDINGS_MAX = 16;
     /** Longer texts are read window by window besides as a whole. */
     private static final int WINDOW = 1_800;
@@ -75,7 +73,7 @@ final class AttackScorer {
                 judged |= take(view, new Span(start, Math.min(length, start + WINDOW)), attack, content);
             }
         }
-        Map<Window, List<Sentence>> cut = new HashMap<>();
+        Map<Window, List<AttackClassifier.PartScores>> cut = new HashMap<>();
         if (kind == TextKind.PROMPT) {
             scores.put(Scores.PROMPT_ATTACK, attack.score);
             if (attack.score >= THRESHOLD) {
@@ -107,7 +105,7 @@ final class AttackScorer {
         return !scores.content().isEmpty();
     }
 
-    private void content(Best best, int index, String name, Map<Window, List<Sentence>> cut, List<Finding> findings) {
+    private void content(Best best, int index, String name, Map<Window, List<AttackClassifier.PartScores>> cut, List<Finding> findings) {
         if (best.score < THRESHOLD) {
             return;
         }
@@ -154,54 +152,29 @@ final class AttackScorer {
     /** A window of a view. */
     private record Window(View view, Span span) {}
 
-    /** A sentence with its own scores. */
-    private record Sentence(Span span, TextScores scores) {}
-
-    /** The sentence that scores highest by itself; the whole window when it is short or no sentence stands out. */
-    private Span worst(Best best, Map<Window, List<Sentence>> cut, ToDoubleFunction<TextScores> score) {
+    /** The part that scores highest by itself; the whole window when it is short or no part stands out. */
+    private Span worst(Best best, Map<Window, List<AttackClassifier.PartScores>> cut, ToDoubleFunction<TextScores> score) {
         Span whole = trimmed(best.view.text(), best.window.start(), best.window.end());
         if (whole.length() <= SHORT_TEXT) {
             return whole;
         }
         Span worst = whole;
         double highest = THRESHOLD;
-        // All scores of a sentence come at once, and several findings may ask about the same window.
-        for (Sentence sentence : cut.computeIfAbsent(new Window(best.view, whole), this::sentences)) {
-            double own = clamp(score.applyAsDouble(sentence.scores()));
+        // All scores of a part come at once, and several findings may ask about the same window.
+        for (AttackClassifier.PartScores part : cut.computeIfAbsent(new Window(best.view, whole), this::parts)) {
+            double own = clamp(score.applyAsDouble(part.scores()));
             if (own > highest) {
                 highest = own;
-                worst = sentence.span();
+                worst = new Span(
+                        whole.start() + part.span().start(), whole.start() + part.span().end());
             }
         }
         return worst;
     }
 
-    private List<Sentence> sentences(Window window) {
-        String text = window.view().text();
-        List<Sentence> sentences = new ArrayList<>();
-        int start = window.span().start();
-        for (int n = 0; n < SENTENCES_MAX && start < window.span().end(); n++) {
-            int end = sentenceEnd(text, start, window.span().end());
-            Span sentence = trimmed(text, start, end);
-            if (sentence.length() >= SENTENCE_MIN) {
-                String words = text.substring(sentence.start(), sentence.end());
-                sentences.add(new Sentence(sentence, classifier.textScores(words)));
-            }
-            start = end;
-        }
-        return sentences;
-    }
-
-    private static int sentenceEnd(String text, int start, int limit) {
-        for (int i = start; i < limit; i++) {
-            char c = text.charAt(i);
-            boolean stop = c == '.' || c == '!' || c == '?';
-            boolean wide = c == '\u3002' || c == '\uFF01' || c == '\uFF1F' || c == '\n';
-            if (wide || (stop && (i + 1 == limit || text.charAt(i + 1) <= ' '))) {
-                return i + 1;
-            }
-        }
-        return limit;
+    private List<AttackClassifier.PartScores> parts(Window window) {
+        return classifier.partScores(
+                window.view().text().substring(window.span().start(), window.span().end()));
     }
 
     private static Span trimmed(String text, int start, int end) {

@@ -221,6 +221,16 @@ final class InspectionEngineTest {
         }
 
         @Override
+        public List<PartScores> partScores(CharSequence text) {
+            int at = text.toString().indexOf(word);
+            int start = text.toString().lastIndexOf(". ", at) + 2;
+            int end = text.toString().indexOf('.', at) + 1;
+            return List.of(
+                    new PartScores(new Span(0, start), TextScores.ofAttack(0.1)),
+                    new PartScores(new Span(start, end), TextScores.ofAttack(0.9)));
+        }
+
+        @Override
         public List<SentenceScore> documentScores(String text) {
             return List.of(new SentenceScore(new Span(0, text.length()), promptScore(text)));
         }

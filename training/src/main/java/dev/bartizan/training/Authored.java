@@ -107,8 +107,8 @@ final class Authored {
         }
         if (!bad.isEmpty()) {
             Suffixes suffixes = new Suffixes(ordinary, random);
-            for (int i = 0; i < 2500; i++) {
-                String text = bad.get(random.nextInt(bad.size())) + suffixes.suffix();
+            for (int i = 0; i < 3500; i++) {
+                String text = suffixes.around(bad.get(random.nextInt(bad.size())));
                 rows.add(new AuthoredRow(text, true, SUFFIXES, 1));
             }
         }

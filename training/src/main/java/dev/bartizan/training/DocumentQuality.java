@@ -126,7 +126,7 @@ final class DocumentQuality {
         DocumentTraining training =
                 new DocumentTraining(new Documents(corpus, kinds, Train.SEED), meanings, Train.SEED);
         Examples sentences = training.sentences();
-        sentences.vectorize(prompts.idf);
+        sentences.vectorize(LinearHeads.REQUEST, prompts.idf);
         LinearHeads heads = LinearHeadsOf.of(
                 prompts.idf,
                 Map.of(LinearHeads.ATTACK, attack, LinearHeads.REQUEST, Sgd.train(sentences, row -> true, Train.SEED)));

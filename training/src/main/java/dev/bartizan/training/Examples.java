@@ -1,6 +1,6 @@
 package dev.bartizan.training;
 
-import dev.bartizan.inspection.classifier.IntCounter;
+import dev.bartizan.inspection.classifier.BucketCounter;
 import dev.bartizan.inspection.classifier.LinearHeads;
 import dev.bartizan.inspection.classifier.Meanings;
 import dev.bartizan.inspection.classifier.TextFeatures;
@@ -28,7 +28,7 @@ final class Examples {
 
     /** @param factor how much the row counts beside others of its source */
     void add(String text, boolean label, String source, double factor) {
-        IntCounter counter = features.count(text, 0, text.length());
+        BucketCounter counter = features.count(text, 0, text.length());
         int[] rowKeys = new int[counter.size()];
         byte[] rowCounts = new byte[counter.size()];
         for (int i = 0; i < rowKeys.length; i++) {
@@ -86,12 +86,12 @@ final class Examples {
         return idf;
     }
 
-    /** Computes the vectors with these frequencies. */
-    void vectorize(byte[] idf) {
+    /** Computes the vectors for a head of {@link LinearHeads} with these frequencies. */
+    void vectorize(int head, byte[] idf) {
         values.clear();
         for (int row = 0; row < size(); row++) {
             float[] rowValues = new float[keys.get(row).length];
-            LinearHeads.vector(keys.get(row), counts.get(row), idf, rowValues);
+            LinearHeads.vector(head, keys.get(row), counts.get(row), idf, rowValues);
             values.add(rowValues);
         }
     }

@@ -1,5 +1,6 @@
 package dev.bartizan.training;
 
+import dev.bartizan.inspection.classifier.LinearHeads;
 import dev.bartizan.inspection.classifier.Meanings;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,7 +52,7 @@ final class HarmQuality {
 
     private void measure(int category) {
         Examples examples = HarmExamples.of(corpus, harm, category, meanings, Train.SEED);
-        examples.vectorize(idf);
+        examples.vectorize(LinearHeads.HATE + category, idf);
         for (int fold = 0; fold < FOLDS.size(); fold++) {
             int number = fold;
             boolean[] left = new boolean[examples.size()];

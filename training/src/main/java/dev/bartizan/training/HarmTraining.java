@@ -1,6 +1,7 @@
 package dev.bartizan.training;
 
 import dev.bartizan.inspection.classifier.Calibration;
+import dev.bartizan.inspection.classifier.LinearHeads;
 import dev.bartizan.inspection.classifier.Meanings;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -26,7 +27,7 @@ final class HarmTraining {
     static Trained train(
             Corpus corpus, List<HarmCorpus.HarmRow> harm, int category, Meanings meanings, byte[] idf, long seed) {
         Examples examples = HarmExamples.of(corpus, harm, category, meanings, seed);
-        examples.vectorize(idf);
+        examples.vectorize(LinearHeads.HATE + category, idf);
         List<Calibrator.Scored> positives = new ArrayList<>();
         List<Calibrator.Scored> negatives = new ArrayList<>();
         Map<String, Integer> sizes = new HashMap<>();

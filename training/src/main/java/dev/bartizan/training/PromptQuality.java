@@ -27,6 +27,8 @@ final class PromptQuality {
             List.of("alpaca_eval", "wizardlm_testset", "instructionwild_seeds");
     private static final String LEFT_OUT_ALWAYS = "autoj_queries";
     private static final int POOL_ROWS = 1500;
+    private static final int SUFFIX_FOLD = 1;
+    private static final String SUFFIXED_REQUESTS = "advbench";
 
     private final Corpus corpus;
     private final PromptTraining training;
@@ -63,8 +65,10 @@ final class PromptQuality {
         Set<String> heldOut = new HashSet<>(fold.positives());
         heldOut.addAll(fold.negatives());
         heldOut.add(LEFT_OUT_ALWAYS);
-        if (number == 1) {
-            heldOut.add(Authored.SUFFIXES);
+        Set<Integer> suffixed = new HashSet<>();
+        if (number == SUFFIX_FOLD) {
+            heldOut.add(SUFFIXED_REQUESTS);
+            suffixedRequests().forEach(text -> FourGrams.collect(text, suffixed));
         }
         Set<String> heldTexts = new HashSet<>();
         for (String set : List.of("stories", "direct", "sensitive", "ordinary")) {
@@ -78,6 +82,8 @@ final class PromptQuality {
                 included[row] = !heldTexts.contains(training.attacks.text(row));
             }
             included[row] &= !heldOut.contains(training.attacks.source(row));
+            included[row] &= !training.attacks.source(row).equals(Authored.SUFFIXES)
+                    || !FourGrams.shares(training.attacks.text(row), suffixed);
         }
         PromptTraining.Model model = training.train(
                 row -> included[row],
@@ -106,21 +112,34 @@ final class PromptQuality {
                     twins,
                     threshold);
         }
-        if (number == 1) {
-            Suffixes suffixes = new Suffixes(ordinaryTexts, new Random(77));
-            List<String> made = corpus.harmfulRequests().stream()
-                    .filter(row -> row.source().equals("advbench"))
-                    .map(row -> row.text() + suffixes.suffix())
-                    .toList();
+        if (number == SUFFIX_FOLD) {
             line(
-                    "requests with made-up suffixes, none in training",
+                    "left-out requests with endings written by hand",
                     model,
-                    made,
+                    withSuffixes(),
                     ordinary,
                     lookAlikes,
-                    new float[0],
+                    training.scores(model, suffixedRequests()),
                     threshold);
         }
+    }
+
+    /** Harmful requests that had no part in training this fold, each with one of our endings. */
+    private List<String> withSuffixes() {
+        List<Written.Text> endings = Written.read("suffixes");
+        List<String> requests = suffixedRequests();
+        List<String> made = new ArrayList<>();
+        for (int i = 0; i < requests.size(); i++) {
+            made.add(requests.get(i) + " " + endings.get(i % endings.size()).text());
+        }
+        return made;
+    }
+
+    private List<String> suffixedRequests() {
+        return corpus.harmfulRequests().stream()
+                .filter(row -> row.source().equals(SUFFIXED_REQUESTS))
+                .map(Row::text)
+                .toList();
     }
 
     private void line(

@@ -53,7 +53,7 @@ public final class Train {
         PromptTraining prompts = prompts(corpus, meanings, plausibility);
         DocumentTraining documents = new DocumentTraining(new Documents(corpus, Set.of(), SEED), meanings, SEED);
         Examples sentences = documents.sentences();
-        sentences.vectorize(prompts.idf);
+        sentences.vectorize(LinearHeads.REQUEST, prompts.idf);
         PromptTraining.Model prompt = prompts.train(row -> true, row -> true);
         System.out.println("prompt heads trained");
         Map<Integer, Sgd.Head> heads = new HashMap<>();
@@ -92,8 +92,8 @@ public final class Train {
         attacks.countDocuments(counts);
         harmful.countDocuments(counts);
         byte[] idf = Examples.idf(counts, attacks.size() + harmful.size());
-        attacks.vectorize(idf);
-        harmful.vectorize(idf);
+        attacks.vectorize(LinearHeads.ATTACK, idf);
+        harmful.vectorize(LinearHeads.HARMFUL, idf);
         return new PromptTraining(attacks, harmful, idf, meanings, plausibility, SEED);
     }
 }

@@ -28,7 +28,19 @@ public final class BundledClassifier implements AttackClassifier {
 
     @Override
     public TextScores textScores(CharSequence text) {
-        double[] scores = model.scores(text);
+        return textScores(model.scores(text));
+    }
+
+    @Override
+    public List<AttackClassifier.PartScores> partScores(CharSequence text) {
+        return model.parts(text).stream()
+                .map(part -> new AttackClassifier.PartScores(
+                        new dev.bartizan.domain.Span(part.span().start(), part.span().end()),
+                        textScores(part.scores())))
+                .toList();
+    }
+
+    private static TextScores textScores(double[] scores) {
         return new TextScores(
                 scores[ModelFile.PROMPT],
                 List.of(

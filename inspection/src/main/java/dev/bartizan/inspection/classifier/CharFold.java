@@ -27,6 +27,17 @@ final class CharFold {
         return end;
     }
 
+    /** Where the n-th folded character stands that {@link #fold} made of the text from {@code from} on. */
+    static int place(CharSequence text, int from, int n) {
+        int left = n;
+        for (int i = from; i < text.length(); i++) {
+            if (!isInvisible(text.charAt(i)) && left-- == 0) {
+                return i;
+            }
+        }
+        return text.length() - 1;
+    }
+
     private static boolean isInvisible(char c) {
         return (c >= 0x300 && c <= 0x36f) || (c >= 0x200b && c <= 0x200f) || c == 0x2060 || c == 0xfeff;
     }

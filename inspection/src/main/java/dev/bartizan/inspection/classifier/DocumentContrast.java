@@ -35,7 +35,7 @@ public final class DocumentContrast {
         float[] scores = new float[LinearHeads.HEADS];
         for (int i = 0; i < n; i++) {
             Span span = spans.get(i);
-            IntCounter counts = features.count(text, span.start(), span.end());
+            BucketCounter counts = features.count(text, span.start(), span.end());
             heads.score(counts, scores);
             attack[i] = scores[LinearHeads.ATTACK];
             request[i] = scores[LinearHeads.REQUEST];

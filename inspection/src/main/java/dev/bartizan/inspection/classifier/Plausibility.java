@@ -5,56 +5,46 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 
 /**
- * How surprising a run of characters is to somebody who knows people's writing and code: a model of three characters in a
- * row over 40 signs. Suffixes made by an optimiser stand out (Alon and Kamfonas, "Detecting Language Model Attacks with
- * Perplexity", arXiv 2308.14132). Immutable.
+ * How surprising a run of characters is to somebody who knows people's writing and code: a model of four characters in a
+ * row, letter case and signs told apart. Suffixes made by an optimiser stand out (Alon and Kamfonas, "Detecting Language
+ * Model Attacks with Perplexity", arXiv 2308.14132). Immutable.
  */
 public final class Plausibility {
-    /** Signs told apart: letters, digits as one, blank, line end, common punctuation, other letters, other signs. */
-    public static final int SIGNS = 40;
+    /** Number of entries: runs of four signs share them by hash. */
+    public static final int ENTRIES = 1 << 20;
+    /** Signs told apart: ASCII as it is, other letters in three groups, everything else. */
+    public static final int SIGNS = 132;
 
-    private static final String PUNCTUATION = ".,:;!?'\"-";
-    private static final int DIGIT = 26;
-    private static final int BLANK = 27;
-    private static final int LINE = 28;
-    private static final int OTHER_LETTER = 29;
-    private static final int OTHER_SIGN = 30;
-    private static final int MARKS = 31;
+    private static final int NEAR_LETTER = 128;
+    private static final int FAR_LETTER = 129;
+    private static final int IDEOGRAPH = 130;
+    private static final int OTHER = 131;
     private static final float UNIT = 1 / 16f;
 
     private final byte[] bits;
 
-    /** @param bits per three signs in a row the surprise of the third, sixteenths of a bit, unsigned */
+    /** @param bits per run of four signs the surprise of the last, sixteenths of a bit, unsigned */
     public Plausibility(byte[] bits) {
-        if (bits.length != SIGNS * SIGNS * SIGNS) {
-            throw new ModelFormatException(
-                    "plausibility: " + bits.length + " entries (expected: " + SIGNS * SIGNS * SIGNS + ")");
+        if (bits.length != ENTRIES) {
+            throw new ModelFormatException("plausibility: " + bits.length + " entries (expected: " + ENTRIES + ")");
         }
         this.bits = bits.clone();
     }
 
     /** The sign of a character, 0 to {@link #SIGNS} - 1. */
     public static int sign(char c) {
-        if (c >= 'a' && c <= 'z') {
-            return c - 'a';
+        if (c < 128) {
+            return c;
         }
-        if (c >= 'A' && c <= 'Z') {
-            return c - 'A';
+        if (!Character.isLetter(c)) {
+            return OTHER;
         }
-        if (c >= '0' && c <= '9') {
-            return DIGIT;
-        }
-        if (c == '\n' || c == '\r') {
-            return LINE;
-        }
-        if (c <= ' ') {
-            return BLANK;
-        }
-        int mark = PUNCTUATION.indexOf(c);
-        if (mark >= 0) {
-            return MARKS + mark;
-        }
-        return c > 127 && Character.isLetter(c) ? OTHER_LETTER : OTHER_SIGN;
+        return c < 0x250 ? NEAR_LETTER : c < 0x3000 ? FAR_LETTER : IDEOGRAPH;
+    }
+
+    /** The entry of four signs in a row, each in a byte of {@code run}, the last one lowest. */
+    public static int entry(int run) {
+        return (run * 0x9E3779B1) >>> 12;
     }
 
     /**
@@ -64,28 +54,26 @@ public final class Plausibility {
      */
     float[] surprise(CharSequence text, int from, int to, int windowChars) {
         int n = to - from;
-        if (n < 3) {
+        if (n < 4) {
             return new float[3];
         }
         int[] ring = new int[windowChars];
         long total = 0;
         long window = 0;
         long most = 0;
-        int a = sign(text.charAt(from));
-        int b = sign(text.charAt(from + 1));
-        for (int i = 2; i < n; i++) {
-            int c = sign(text.charAt(from + i));
-            int value = bits[(a * SIGNS + b) * SIGNS + c] & 0xff;
+        int run = sign(text.charAt(from)) << 16 | sign(text.charAt(from + 1)) << 8 | sign(text.charAt(from + 2));
+        int at = 0;
+        for (int i = 3; i < n; i++) {
+            run = run << 8 | sign(text.charAt(from + i));
+            int value = bits[entry(run)] & 0xff;
             total += value;
-            int at = i % windowChars;
             window += value - ring[at];
             ring[at] = value;
-            most = i >= windowChars + 1 ? Math.max(most, window) : most;
-            a = b;
-            b = c;
+            at = at + 1 == windowChars ? 0 : at + 1;
+            most = i >= windowChars + 2 ? Math.max(most, window) : most;
         }
-        int width = Math.min(windowChars, n - 2);
-        return new float[] {UNIT * total / (n - 2), UNIT * Math.max(most, window) / width, UNIT * window / width};
+        int width = Math.min(windowChars, n - 3);
+        return new float[] {UNIT * total / (n - 3), UNIT * Math.max(most, window) / width, UNIT * window / width};
     }
 
     void write(DataOutputStream out) throws IOException {
@@ -93,7 +81,7 @@ public final class Plausibility {
     }
 
     static Plausibility read(DataInputStream in) throws IOException {
-        byte[] bits = new byte[SIGNS * SIGNS * SIGNS];
+        byte[] bits = new byte[ENTRIES];
         in.readFully(bits);
         return new Plausibility(bits);
     }

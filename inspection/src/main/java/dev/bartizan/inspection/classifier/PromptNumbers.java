@@ -1,7 +1,6 @@
 package dev.bartizan.inspection.classifier;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Arrays;
 
 /**
  * The numbers by which a whole prompt is judged: the heads on the text and on its parts, how plausible its characters are,
@@ -11,8 +10,6 @@ public final class PromptNumbers {
     /** Numbers per prompt. */
     public static final int NUMBERS = 38;
 
-    static final int PARTS_MAX = 40;
-    private static final int PART_MIN = 60;
     private static final int WINDOW = 40;
 
     private static final int[] SHARES = {
@@ -36,51 +33,38 @@ public final class PromptNumbers {
         WordClasses.OTHER_SCRIPT
     };
 
+    private static final byte[] SHARE_OF = shareOf();
+
     private final LinearHeads heads;
     private final Plausibility plausibility;
     private final TextFeatures features;
+    private final PromptParts parts;
+    private final float[] byPart = new float[PromptParts.MAX * LinearHeads.HEADS];
 
     /** @param features scratch, used by one thread at a time */
     public PromptNumbers(LinearHeads heads, Plausibility plausibility, TextFeatures features) {
         this.heads = heads;
         this.plausibility = plausibility;
         this.features = features;
+        parts = new PromptParts(features.tokens());
     }
 
     /** The numbers of a text, and the scores of all heads on the whole of it in {@code whole} (by head). */
     public float[] numbers(CharSequence text, float[] whole) {
-        return numbers(text, whole, Float.NEGATIVE_INFINITY, Float.NEGATIVE_INFINITY);
-    }
-
-    /**
-     * The same, but the parts of a text are not looked at when the whole scores below both floors: nothing a part could add
-     * would make it an attack, and most texts are like that.
-     */
-    float[] numbers(CharSequence text, float[] whole, float attackFloor, float harmfulFloor) {
+        read(text, whole);
         float[] numbers = new float[NUMBERS];
-        heads.score(features.count(text, 0, text.length()), whole);
-        shares(numbers, 19);
-        boolean plain = whole[LinearHeads.ATTACK] < attackFloor && whole[LinearHeads.HARMFUL] < harmfulFloor;
-        List<Span> parts = plain ? List.of() : parts(text);
-        float attackMax = parts.isEmpty() ? whole[LinearHeads.ATTACK] : Float.NEGATIVE_INFINITY;
+        float attackMax = Float.NEGATIVE_INFINITY;
         float attackSecond = attackMax;
-        float harmfulMax = parts.isEmpty() ? whole[LinearHeads.HARMFUL] : Float.NEGATIVE_INFINITY;
-        float requestMax = parts.isEmpty() ? whole[LinearHeads.REQUEST] : Float.NEGATIVE_INFINITY;
+        float harmfulMax = attackMax;
+        float requestMax = attackMax;
         float attackSum = 0;
         float harmfulSum = 0;
         float requestSum = 0;
         int attackAt = 0;
         int harmfulAt = 0;
-        float[] scores = whole;
-        boolean single = parts.size() <= 1;
-        float[] part = new float[LinearHeads.HEADS];
-        for (int i = 0; i < parts.size(); i++) {
-            if (!single) {
-                Span span = parts.get(i);
-                heads.score(features.count(text, span.start(), span.end()), part);
-                scores = part;
-            }
-            float attack = scores[LinearHeads.ATTACK];
+        int n = parts.size();
+        for (int i = 0; i < n; i++) {
+            float attack = score(i, LinearHeads.ATTACK);
             if (attack > attackMax) {
                 attackSecond = attackMax;
                 attackMax = attack;
@@ -88,25 +72,26 @@ public final class PromptNumbers {
             } else {
                 attackSecond = Math.max(attackSecond, attack);
             }
-            if (scores[LinearHeads.HARMFUL] > harmfulMax) {
-                harmfulMax = scores[LinearHeads.HARMFUL];
+            float harmful = score(i, LinearHeads.HARMFUL);
+            if (harmful > harmfulMax) {
+                harmfulMax = harmful;
                 harmfulAt = i;
             }
-            requestMax = Math.max(requestMax, scores[LinearHeads.REQUEST]);
+            float request = score(i, LinearHeads.REQUEST);
+            requestMax = Math.max(requestMax, request);
             attackSum += attack;
-            harmfulSum += scores[LinearHeads.HARMFUL];
-            requestSum += scores[LinearHeads.REQUEST];
+            harmfulSum += harmful;
+            requestSum += request;
         }
-        int n = Math.max(1, parts.size());
         numbers[0] = whole[LinearHeads.ATTACK];
         numbers[1] = attackMax;
         numbers[2] = Math.max(-9, attackSecond);
-        numbers[3] = parts.isEmpty() ? attackMax : attackSum / n;
+        numbers[3] = attackSum / n;
         numbers[4] = whole[LinearHeads.HARMFUL];
         numbers[5] = harmfulMax;
-        numbers[6] = parts.isEmpty() ? harmfulMax : harmfulSum / n;
+        numbers[6] = harmfulSum / n;
         numbers[7] = requestMax;
-        numbers[8] = parts.isEmpty() ? requestMax : requestSum / n;
+        numbers[8] = requestSum / n;
         numbers[9] = (float) Math.log1p(text.length());
         numbers[10] = n;
         numbers[11] = n == 1 ? 1 : (float) attackAt / (n - 1);
@@ -118,46 +103,48 @@ public final class PromptNumbers {
         numbers[16] = whole[LinearHeads.HATE + 2];
         numbers[17] = whole[LinearHeads.HATE];
         numbers[18] = whole[LinearHeads.REQUEST];
+        shares(numbers, 19);
         return numbers;
     }
 
-    /** Sentences, short ones joined to the next; of many the first and the last. */
-    static List<Span> parts(CharSequence text) {
-        List<Span> joined = new ArrayList<>();
-        int start = -1;
-        int end = 0;
-        for (Span span : SentenceSplitter.split(text)) {
-            if (start < 0) {
-                start = span.start();
-            }
-            end = span.end();
-            if (end - start >= PART_MIN) {
-                joined.add(new Span(start, end));
-                start = -1;
-            }
-        }
-        if (start >= 0) {
-            joined.add(new Span(start, end));
-        }
-        if (joined.size() > PARTS_MAX) {
-            List<Span> kept = new ArrayList<>(joined.subList(0, PARTS_MAX / 2));
-            kept.addAll(joined.subList(joined.size() - PARTS_MAX / 2, joined.size()));
-            return kept;
-        }
-        return joined;
+    /** Scores the text and its parts by all heads; the parts can be asked for after this. */
+    void read(CharSequence text, float[] whole) {
+        features.read(text, 0, text.length());
+        parts.cut();
+        heads.score(features, parts.cuts(), parts.size(), whole, byPart);
+    }
+
+    TextFeatures features() {
+        return features;
+    }
+
+    /** Parts of the text last read, at least one. */
+    PromptParts parts() {
+        return parts;
+    }
+
+    /** Score of a part by a head. */
+    float score(int part, int head) {
+        return byPart[part * LinearHeads.HEADS + head];
     }
 
     private void shares(float[] numbers, int at) {
         Tokens tokens = features.tokens();
         float each = 1f / (tokens.size + 4);
         for (int i = 0; i < tokens.size; i++) {
-            int wordClass = tokens.classes[i];
-            for (int share = 0; share < SHARES.length; share++) {
-                if (SHARES[share] == wordClass) {
-                    numbers[at + share] += each;
-                    break;
-                }
+            int share = SHARE_OF[tokens.classes[i]];
+            if (share >= 0) {
+                numbers[at + share] += each;
             }
         }
+    }
+
+    private static byte[] shareOf() {
+        byte[] shares = new byte[128];
+        Arrays.fill(shares, (byte) -1);
+        for (int i = 0; i < SHARES.length; i++) {
+            shares[SHARES[i]] = (byte) i;
+        }
+        return shares;
     }
 }

@@ -23,7 +23,7 @@ public final class SafetyModel {
     private final ModelFile model;
     private final String version;
     // Scratch space: a pool, not a thread local, because virtual threads are many and short-lived.
-    private final ArrayBlockingQueue<TextFeatures> pool =
+    private final ArrayBlockingQueue<PromptNumbers> pool =
             new ArrayBlockingQueue<>(2 * Runtime.getRuntime().availableProcessors());
 
     private SafetyModel(ModelFile.Loaded loaded) {
@@ -55,32 +55,67 @@ public final class SafetyModel {
      * up to 40 of their sentences apart.
      */
     public double[] scores(CharSequence text) {
-        TextFeatures features = borrow();
+        PromptNumbers reader = borrow();
         try {
             float[] whole = new float[LinearHeads.HEADS];
-            float[] numbers = new PromptNumbers(model.heads(), model.plausibility(), features)
-                    .numbers(text, whole, floor(LinearHeads.ATTACK), floor(4));
-            double[] scores = new double[ModelFile.CALIBRATIONS];
+            float[] numbers = reader.numbers(text, whole);
+            double[] scores = content(whole);
             scores[ModelFile.PROMPT] = apply(ModelFile.PROMPT, model.prompt().score(numbers));
-            scores[ModelFile.HARMFUL] = apply(ModelFile.HARMFUL, whole[LinearHeads.HARMFUL]);
-            for (int category = 0; category < 4; category++) {
-                scores[ModelFile.HATE + category] =
-                        apply(ModelFile.HATE + category, whole[LinearHeads.HATE + category]);
-            }
             return scores;
         } finally {
-            pool.offer(features);
+            pool.offer(reader);
         }
+    }
+
+    /**
+     * Scores of the parts of a text, sentences mostly, in order, at the places of {@link ModelFile}. A part's attack score is
+     * 0.5 where it stands two deviations above the worst part of harmless prompts.
+     */
+    public List<PartScores> parts(CharSequence text) {
+        PromptNumbers reader = borrow();
+        try {
+            reader.read(text, new float[LinearHeads.HEADS]);
+            List<PartScores> parts = new ArrayList<>();
+            float[] raw = new float[LinearHeads.HEADS];
+            for (int part = 0; part < reader.parts().size(); part++) {
+                for (int head = 0; head < raw.length; head++) {
+                    raw[head] = reader.score(part, head);
+                }
+                double[] scores = content(raw);
+                scores[ModelFile.PROMPT] = standing(raw[LinearHeads.ATTACK]);
+                parts.add(new PartScores(reader.parts().span(text, part), scores));
+            }
+            return List.copyOf(parts);
+        } finally {
+            pool.offer(reader);
+        }
+    }
+
+    /**
+     * The scores of a part of a text.
+     *
+     * @param span its place in the text
+     * @param scores as of {@link #scores}
+     */
+    public record PartScores(Span span, double[] scores) {}
+
+    private double[] content(float[] raw) {
+        double[] scores = new double[ModelFile.CALIBRATIONS];
+        scores[ModelFile.HARMFUL] = apply(ModelFile.HARMFUL, raw[LinearHeads.HARMFUL]);
+        for (int category = 0; category < 4; category++) {
+            scores[ModelFile.HATE + category] = apply(ModelFile.HATE + category, raw[LinearHeads.HATE + category]);
+        }
+        return scores;
+    }
+
+    private double standing(float attack) {
+        double deviations = (attack - model.prompt().means()[1]) / model.prompt().deviations()[1];
+        return 1 / (1 + Math.exp(2 - deviations));
     }
 
     /** Score of a whole prompt as an attack. */
     public double promptScore(CharSequence text) {
         return scores(text)[ModelFile.PROMPT];
-    }
-
-    /** A quarter of a deviation below what harmless texts score on average. */
-    private float floor(int number) {
-        return model.prompt().means()[number] - model.prompt().deviations()[number] / 4;
     }
 
     private double apply(int calibration, float raw) {
@@ -100,12 +135,13 @@ public final class SafetyModel {
 
     /** Why a prompt scores as it does: at most {@code n} reasons in plain words, the strongest first. */
     public List<String> reasons(CharSequence text, int n) {
-        TextFeatures features = borrow();
+        PromptNumbers reader = borrow();
         try {
-            features.count(text, 0, text.length());
+            TextFeatures features = reader.features();
+            features.read(text, 0, text.length());
             return Reasons.of(features, model.heads(), n);
         } finally {
-            pool.offer(features);
+            pool.offer(reader);
         }
     }
 
@@ -121,9 +157,9 @@ public final class SafetyModel {
 
     private List<SentenceScore> documentPart(String text, int offset) {
         List<Span> spans = SentenceSplitter.split(text);
-        TextFeatures features = borrow();
+        PromptNumbers reader = borrow();
         try {
-            float[] numbers = new DocumentContrast(model.heads(), features).numbers(text, spans);
+            float[] numbers = new DocumentContrast(model.heads(), reader.features()).numbers(text, spans);
             List<SentenceScore> scores = new ArrayList<>(spans.size());
             for (int i = 0; i < spans.size(); i++) {
                 float raw = model.contrast().score(numbers, i * DocumentContrast.NUMBERS);
@@ -133,13 +169,18 @@ public final class SafetyModel {
             }
             return List.copyOf(scores);
         } finally {
-            pool.offer(features);
+            pool.offer(reader);
         }
     }
 
-    private TextFeatures borrow() {
-        TextFeatures pooled = pool.poll();
-        return pooled != null ? pooled : new TextFeatures(WordClasses.bundled(), model.meanings());
+    private PromptNumbers borrow() {
+        PromptNumbers pooled = pool.poll();
+        return pooled != null
+                ? pooled
+                : new PromptNumbers(
+                        model.heads(),
+                        model.plausibility(),
+                        new TextFeatures(WordClasses.bundled(), model.meanings()));
     }
 
     private static final class Bundled {

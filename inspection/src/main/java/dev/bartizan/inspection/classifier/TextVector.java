@@ -30,7 +30,7 @@ public record TextVector(int[] keys, float[] values) {
         }
     }
 
-    private static TextVector of(IntCounter counts, SafetyModel model) {
+    private static TextVector of(BucketCounter counts, SafetyModel model) {
         long[] entries = new long[counts.size()];
         double[] norms = new double[2];
         int size = 0;

@@ -15,6 +15,8 @@ final class Tokens {
     final short[] ends = new short[CHARS_MAX + 2];
     final byte[] classes = new byte[CHARS_MAX + 2];
     int size;
+    private int headLength;
+    private int length;
 
     private final WordClasses wordClasses;
 
@@ -24,11 +26,11 @@ final class Tokens {
 
     /** Replaces the content with the tokens of {@code text[from, to)}. */
     void read(CharSequence text, int from, int to) {
-        int length;
         if (to - from <= CHARS_MAX) {
             length = CharFold.fold(text, from, to, chars, 0);
         } else {
             length = CharFold.fold(text, from, from + HEAD_CHARS, chars, 0);
+            headLength = length;
             chars[length++] = '\n';
             length = CharFold.fold(text, to - TAIL_CHARS, to, chars, length);
         }
@@ -37,6 +39,21 @@ final class Tokens {
         while (i < length) {
             i = readToken(i, length);
         }
+    }
+
+    /** Where in the text {@link #read} from its beginning on a folded character stood. */
+    int place(CharSequence text, int folded) {
+        if (text.length() <= CHARS_MAX) {
+            return CharFold.place(text, 0, folded);
+        }
+        return folded <= headLength
+                ? CharFold.place(text, 0, folded)
+                : CharFold.place(text, text.length() - TAIL_CHARS, folded - headLength - 1);
+    }
+
+    /** Number of folded characters. */
+    int length() {
+        return length;
     }
 
     boolean isWord(int token) {

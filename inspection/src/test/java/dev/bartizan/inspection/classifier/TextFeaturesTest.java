@@ -51,7 +51,7 @@ class TextFeaturesTest {
     }
 
     private long digest(String text) {
-        IntCounter counts = features.count(text, 0, text.length());
+        BucketCounter counts = features.count(text, 0, text.length());
         long digest = counts.size();
         for (int i = 0; i < counts.size(); i++) {
             digest = digest * 1_000_003 + counts.keyAt(i) * 31L + counts.countAt(i);
