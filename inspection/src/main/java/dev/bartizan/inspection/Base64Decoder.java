@@ -22,17 +22,19 @@ final class Base64Decoder implements LayerDecoder {
     public Optional<Decoded> decode(View view, int maxUnits) {
         String text = view.text();
         int length = text.length();
-        ByteRun run = new ByteRun();
+        ByteRun run = null;
         OffsetMap.Builder out = null;
         int i = 0;
-        while (i < length) {
-            if (value(text.charAt(i)) < 0) {
-                i++;
+        while (i + TOKEN_MIN <= length) {
+            int gap = lastGap(text, i);
+            if (gap >= i) {
+                i = gap + 1;
                 continue;
             }
             int end = tokenEnd(text, i);
-            if (end - i >= TOKEN_MIN && isWorthDecoding(text, i, end)) {
-                if (out == null) {
+            if (isWorthDecoding(text, i, end)) {
+                if (out == null || run == null) {
+                    run = new ByteRun();
                     out = new OffsetMap.Builder(view.map(), 256);
                 }
                 if ((end - i) / 4 * 3 > maxUnits - out.length()) {
@@ -45,6 +47,15 @@ final class Base64Decoder implements LayerDecoder {
         return out == null || out.length() == 0
                 ? Optional.empty()
                 : Optional.of(new Decoded(out.text(), out.map(), false));
+    }
+
+    /** The last unit that is no Base64 among the next ones, or less than {@code start}: no token begins before it. */
+    private static int lastGap(String text, int start) {
+        int i = start + TOKEN_MIN - 1;
+        while (i >= start && value(text.charAt(i)) >= 0) {
+            i--;
+        }
+        return i;
     }
 
     /** A long token, and the lines after it when it is wrapped. */

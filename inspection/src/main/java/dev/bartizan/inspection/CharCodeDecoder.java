@@ -40,13 +40,22 @@ final class CharCodeDecoder implements LayerDecoder {
     public Optional<Decoded> decode(View view, int maxUnits) {
         String text = view.text();
         int length = text.length();
-        ByteRun run = new ByteRun();
+        ByteRun run = null;
         OffsetMap.Builder out = null;
         int i = 0;
-        while (i < length) {
-            if (digit(text, i) < 0 || (i > 0 && isWord(text.charAt(i - 1)) && !isPrefix(text, i))) {
+        while (i + digits <= length) {
+            int gap = lastGap(text, i);
+            if (gap >= i) {
+                i = gap + 1;
+                continue;
+            }
+            if ((i > 0 && isWord(text.charAt(i - 1)) && !isPrefix(text, i))
+                    || !isCode(text, skipSeparator(text, i + digits))) {
                 i++;
                 continue;
+            }
+            if (run == null) {
+                run = new ByteRun();
             }
             run.clear();
             int end = readCodes(text, i, run);
@@ -64,6 +73,19 @@ final class CharCodeDecoder implements LayerDecoder {
         return out == null || out.length() == 0
                 ? Optional.empty()
                 : Optional.of(new Decoded(out.text(), out.map(), false));
+    }
+
+    private boolean isCode(String text, int start) {
+        return start + digits <= text.length() && lastGap(text, start) < start;
+    }
+
+    /** The last unit that is no digit among those of a code, or less than {@code start}: no code begins before it. */
+    private int lastGap(String text, int start) {
+        int i = start + digits - 1;
+        while (i >= start && digit(text, i) >= 0) {
+            i--;
+        }
+        return i;
     }
 
     /** Reads codes until something else comes and returns where. */
@@ -124,6 +146,6 @@ final class CharCodeDecoder implements LayerDecoder {
     }
 
     private static boolean isWord(char c) {
-        return c < 128 && Character.isLetterOrDigit(c);
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
     }
 }

@@ -5,7 +5,19 @@ final class Folds {
     private static final String LEET = "0123456789@$!|+";
     private static final String PLAIN = "oizeasgtbgasilt";
 
+    /** What an ASCII unit stands for; itself when it is no leetspeak sign. */
+    private static final char[] LEET_TABLE = leetTable();
+
     private Folds() {}
+
+    private static char[] leetTable() {
+        char[] table = new char[128];
+        for (char c = 0; c < table.length; c++) {
+            int at = LEET.indexOf(c);
+            table[c] = at < 0 ? c : PLAIN.charAt(at);
+        }
+        return table;
+    }
 
     /** ROT13; its own inverse; same length. */
     static String rot13(String text) {
@@ -23,12 +35,11 @@ final class Folds {
 
     /** The letter a leetspeak sign stands for; the unit itself when it is none. */
     static char leet(char unit) {
-        int at = LEET.indexOf(unit);
-        return at < 0 ? unit : PLAIN.charAt(at);
+        return unit < 128 ? LEET_TABLE[unit] : unit;
     }
 
     static boolean isLeet(char unit) {
-        return LEET.indexOf(unit) >= 0;
+        return unit < 128 && LEET_TABLE[unit] != unit;
     }
 
     /** The view with {@code [start, end)} read backwards, unit by unit. */

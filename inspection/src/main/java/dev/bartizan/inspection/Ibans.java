@@ -28,6 +28,10 @@ final class Ibans implements Detector {
         int last = text.length() - 15;
         int i = 0;
         while (i <= last) {
+            if (!NumberRuns.isDigit(text.charAt(i + 2))) {
+                i++;
+                continue;
+            }
             int end = isStart(text, i) ? end(text, i) : -1;
             if (end < 0) {
                 i++;
@@ -39,8 +43,7 @@ final class Ibans implements Detector {
     }
 
     private static boolean isStart(String text, int i) {
-        return NumberRuns.isDigit(text.charAt(i + 2))
-                && NumberRuns.isDigit(text.charAt(i + 3))
+        return NumberRuns.isDigit(text.charAt(i + 3))
                 && isLetter(text.charAt(i))
                 && isLetter(text.charAt(i + 1))
                 && (i == 0 || !isAlphanumeric(text.charAt(i - 1)));

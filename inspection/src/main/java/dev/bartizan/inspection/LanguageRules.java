@@ -37,6 +37,18 @@ final class LanguageRules {
                                 "ne tenez pas compte",
                                 "contourne",
                                 "desobeis")
+                        .needs(
+                                "precedent",
+                                "anterieur",
+                                "ci-dessus",
+                                "initial",
+                                "avant",
+                                "donne",
+                                "recu",
+                                "tes ",
+                                "vos ",
+                                "ton ",
+                                "votre ")
                         .pattern("(?:ignore[zr]?|oublie[zr]?|ne tene?i?[sz] pas"
                                 + " compte|contourne[zr]?)~4~(?:(?:instruction|consigne|regle|directive|ordre|message|prompt|commande)s?~3~(?:precedent|anterieur|ci-dessus|initial|d'avant|avant|donne|recu)|(?:tes|vos|ton|votre)"
                                 + " (?:instruction|consigne|regle|directive|prompt|programmation))")
@@ -52,6 +64,7 @@ final class LanguageRules {
                                 "no sigas",
                                 "descarta",
                                 "haz caso omiso")
+                        .needs("anterior", "previ", "de arriba", "inicial", "dad", "recibid", "tus ", "sus ")
                         .pattern("(?:ignor[ae][rdn]?|olvid[ae][rdn]?(?:te)?|omite|no sigas|descarta|haz caso"
                                 + " omiso)~4~(?:(?:instruccion(?:es)?|indicacion(?:es)?|regla|orden(?:es)?|directriz|directrices|mensaje|norma)s?~3~(?:anterior|previ|de"
                                 + " arriba|inicial|dad[ao]|recibid)|(?:anterior|previ)\\w*+"
@@ -61,6 +74,7 @@ final class LanguageRules {
                         .ignores("Olvida tus problemas", "No ignores las señales"),
                 rule("it", "Italian")
                         .starts("ignora", "dimentica", "tralascia", "non seguire", "scorda")
+                        .needs("istruzion", "indicazion", "regol", "comand", "direttiv", "messagg", "ordin")
                         .pattern("(?:ignor[ai](?:re|te)?|dimentica(?:re|te)?|tralascia|non"
                                 + " seguire|scorda)~4~(?:(?:istruzion|indicazion|regol|comand|direttiv|messagg|ordin)\\w++~3~(?:precedent|sopra|inizial|anterior|dat[ei])|precedenti"
                                 + " (?:istruzion|regol|comand)|tue (?:istruzion|regol|direttiv))")
@@ -68,6 +82,7 @@ final class LanguageRules {
                         .ignores("Dimentica le tue preoccupazioni"),
                 rule("pt", "Portuguese")
                         .starts("ignor", "esqueca", "esquece", "desconsidere", "descarte", "nao siga")
+                        .needs("anterior", "previ", "acima", "inicia", "dad", "suas ")
                         .pattern("(?:ignor[ae]r?|esque[cç][ae]r?(?:-se)?|desconsidere|descarte|nao"
                                 + " siga)~4~(?:(?:instruc(?:ao|oes)|regra|ordem|ordens|diretriz|diretrizes|mensage[mn]|comando)s?~3~(?:anterior|previ|acima|inicia|dad[ao])|suas"
                                 + " (?:instruco|regra|diretriz))")

@@ -53,6 +53,7 @@ final class LeakRules {
                         .scores(0.85, 0.9)
                         .quotable()
                         .starts(ASK)
+                        .needs("your", "its")
                         .pattern(
                                 ASKING,
                                 "~5~(?:your|its)~2~",
@@ -71,6 +72,7 @@ final class LeakRules {
                         .scores(0.8, 0.85)
                         .quotable()
                         .starts(ASK)
+                        .needs("system ", "prompt", "instructions", "text", "rules")
                         .pattern(
                                 ASKING,
                                 "\\W++(?:(?:me|us|out|back|all|of|to|verbatim|exactly)\\W++){0,3}(?:the|that|this)\\W++(?:(?:entire|full|complete|exact|original|hidden|secret|initial)\\W++){0,2}",
@@ -82,6 +84,7 @@ final class LeakRules {
                         .scores(0.8, 0.85)
                         .quotable()
                         .starts("repeat", "print", "output", "display", "write", "copy", "show")
+                        .needs("above")
                         .pattern(
                                 "(?:repeat|print|output|display|write|copy|show)(?:\\W++(?:back|out|me))?\\W++(?:everything|all(?:"
                                         + " of)?|the)\\W++"
@@ -169,6 +172,7 @@ final class LeakRules {
                                 "leak",
                                 "email",
                                 "transmit")
+                        .needs("http", "@", "www.")
                         .pattern(
                                 "(?:send|forward|exfiltrate|upload|post|append|leak|email|transmit)\\W++(?:(?:all|the|any|this|user'?s?|their|your|my|of|entire|full|every)\\W++){0,4}(?:conversation|chat"
                                         + " (?:history|log)|api keys?|passwords?|credentials?|secrets?|environment"

@@ -1,8 +1,6 @@
 package dev.bartizan.inspection;
 
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -38,7 +36,51 @@ final class LetterGames {
     /** What a text made of known words gains. */
     private static final double KNOWN_BONUS = 1.6;
 
+    private static final String ENDS = "\n:\"`.?;'";
+    private static final boolean[] IS_END = ends();
+
+    /** What letters become under a shift, and under the same shift of the mirrored alphabet. */
+    private static final byte[][] TABLES = tables();
+
+    /** All keys; those of one way to read signs follow each other, forwards ones before the same ones backwards. */
+    private static final List<Key> KEYS = keys();
+
+    /** The first so many keys leave leetspeak signs alone. */
+    private static final int KEYS_PLAIN = KEYS.size() / 3;
+
     private LetterGames() {}
+
+    private static boolean[] ends() {
+        boolean[] ends = new boolean[128];
+        for (int i = 0; i < ENDS.length(); i++) {
+            ends[ENDS.charAt(i)] = true;
+        }
+        return ends;
+    }
+
+    private static byte[][] tables() {
+        byte[][] tables = new byte[52][];
+        for (int n = 0; n < tables.length; n++) {
+            tables[n] = PairCounts.letters();
+            for (int letter = 0; letter < 26; letter++) {
+                tables[n][letter + 1] = (byte) (back(letter, n / 2, n % 2 == 1) + 1);
+            }
+        }
+        return tables;
+    }
+
+    private static List<Key> keys() {
+        List<Key> keys = new ArrayList<>();
+        for (int leet = 0; leet < 3; leet++) {
+            for (int backwards = 0; backwards < 2; backwards++) {
+                for (int shift = 0; shift < 26; shift++) {
+                    keys.add(new Key(shift, false, backwards == 1, leet == 1, leet == 2));
+                    keys.add(new Key(shift, true, backwards == 1, leet == 1, leet == 2));
+                }
+            }
+        }
+        return List.copyOf(keys);
+    }
 
     /** Readings of the view, best first: none, one, or two when the text was reversed. */
     static List<View> readings(View view) {
@@ -100,8 +142,14 @@ final class LetterGames {
             return leetFirst || leetLast;
         }
 
-        int apply(int letter) {
-            return back(letter, shift, mirrored);
+        /** What each symbol of {@link PairCounts} becomes. */
+        byte[] letters() {
+            return TABLES[shift * 2 + (mirrored ? 1 : 0)];
+        }
+
+        /** 0 when signs stay signs, 1 when they are letters of the cipher, 2 when they are letters of the plain text. */
+        int leetStep() {
+            return leetFirst ? 1 : leetLast ? 2 : 0;
         }
 
         String name() {
@@ -122,45 +170,87 @@ final class LetterGames {
     }
 
     private static Optional<Key> search(String sample) {
-        List<Key> keys = new ArrayList<>();
-        boolean signs = sample.chars().filter(c -> Folds.isLeet((char) c)).count() * 20 >= sample.length();
-        for (int leet = 0; leet < (signs ? 3 : 1); leet++) {
-            for (int backwards = 0; backwards < 2; backwards++) {
-                for (int shift = 0; shift < 26; shift++) {
-                    keys.add(new Key(shift, false, backwards == 1, leet == 1, leet == 2));
-                    keys.add(new Key(shift, true, backwards == 1, leet == 1, leet == 2));
-                }
+        boolean signs = signs(sample) * 20 >= sample.length();
+        List<Key> keys = signs ? KEYS : KEYS.subList(0, KEYS_PLAIN);
+        PairCounts[] counts = {PairCounts.of(sample, false), null, null};
+        if (signs) {
+            counts[1] = PairCounts.of(leet(sample), false);
+            counts[2] = PairCounts.of(sample, true);
+        }
+        double[] scores = new double[keys.size()];
+        for (int i = 0; i < scores.length; i++) {
+            Key key = keys.get(i);
+            if (!key.backwards()) {
+                counts[key.leetStep()].mixture(key.letters(), scores, i, i + TABLES.length);
             }
         }
         byte[] symbols = new byte[sample.length()];
-        double[] scores = new double[keys.size()];
-        for (int i = 0; i < scores.length; i++) {
-            write(sample, keys.get(i), symbols);
-            scores[i] = LetterPairs.mixture(symbols, symbols.length);
-        }
-        Integer[] order = new Integer[scores.length];
-        Arrays.setAll(order, i -> i);
-        Arrays.sort(order, Comparator.comparingDouble(i -> -scores[i]));
-        double own = quality(sample, keys.getFirst(), symbols);
+        Key plain = keys.getFirst();
+        double own = quality(sample, plain, symbols, counts[0], Double.NEGATIVE_INFINITY);
         double best = Math.max(READABLE, own + MARGIN);
-        Key key = keys.getFirst();
-        for (int i = 0; i < Math.min(FINALISTS, order.length); i++) {
-            double quality = quality(sample, keys.get(order[i]), symbols);
-            if (quality > best || (key == keys.getFirst() && quality > LIKELY && quality > own + WIDE_MARGIN)) {
+        Key key = plain;
+        for (int i : highest(scores, FINALISTS)) {
+            Key candidate = keys.get(i);
+            double wanted = key == plain ? Math.min(best, Math.max(LIKELY, own + WIDE_MARGIN)) : best;
+            double quality = quality(sample, candidate, symbols, counts[candidate.leetStep()], wanted);
+            if (quality > best || (key == plain && quality > LIKELY && quality > own + WIDE_MARGIN)) {
                 best = quality;
-                key = keys.get(order[i]);
+                key = candidate;
             }
         }
-        return key == keys.getFirst() ? Optional.empty() : Optional.of(key);
+        return key == plain ? Optional.empty() : Optional.of(key);
     }
 
-    private static double quality(String sample, Key key, byte[] symbols) {
+    private static int signs(String sample) {
+        int signs = 0;
+        for (int i = 0; i < sample.length(); i++) {
+            signs += Folds.isLeet(sample.charAt(i)) ? 1 : 0;
+        }
+        return signs;
+    }
+
+    private static String leet(String sample) {
+        char[] units = sample.toCharArray();
+        for (int i = 0; i < units.length; i++) {
+            units[i] = Folds.leet(units[i]);
+        }
+        return new String(units);
+    }
+
+    /** Where the highest scores stand, highest first; equal ones in the order they came. */
+    private static int[] highest(double[] scores, int most) {
+        int[] order = new int[Math.min(most, scores.length)];
+        int size = 0;
+        for (int i = 0; i < scores.length; i++) {
+            if (size == order.length && scores[i] <= scores[order[size - 1]]) {
+                continue;
+            }
+            int at = size < order.length ? size++ : size - 1;
+            while (at > 0 && scores[order[at - 1]] < scores[i]) {
+                order[at] = order[at - 1];
+                at--;
+            }
+            order[at] = i;
+        }
+        return order;
+    }
+
+    /** The quality of a reading; one that stays below {@code wanted} even with known words alone is not read for words. */
+    private static double quality(String sample, Key key, byte[] symbols, PairCounts counts, double wanted) {
+        double pairs = counts.best(key.letters(), key.backwards());
+        if (pairs + KNOWN_BONUS < wanted) {
+            return pairs;
+        }
         write(sample, key, symbols);
-        return quality(symbols, symbols.length);
+        return pairs + knownBonus(symbols, symbols.length);
     }
 
     /** How much symbols read like language: letter pairs of the best language, and the share of letters in known words. */
     static double quality(byte[] symbols, int length) {
+        return LetterPairs.best(symbols, length) + knownBonus(symbols, length);
+    }
+
+    private static double knownBonus(byte[] symbols, int length) {
         int letters = 0;
         int inKnown = 0;
         int start = 0;
@@ -176,17 +266,18 @@ final class LetterGames {
             start = i + 1;
             hash = WordSet.SEED;
         }
-        return LetterPairs.best(symbols, length) + KNOWN_BONUS * inKnown / Math.max(1, letters);
+        return KNOWN_BONUS * inKnown / Math.max(1, letters);
     }
 
     private static void write(String sample, Key key, byte[] symbols) {
         int length = sample.length();
+        byte[] letters = key.letters();
         for (int i = 0; i < length; i++) {
             char c = sample.charAt(i);
             char read = key.leetFirst ? Folds.leet(c) : c;
             int symbol = LetterPairs.symbol(read);
             if (symbol != 0) {
-                symbol = key.apply(symbol - 1) + 1;
+                symbol = letters[symbol];
             } else if (key.leetLast) {
                 symbol = LetterPairs.symbol(Folds.leet(c));
             }
@@ -231,7 +322,7 @@ final class LetterGames {
     }
 
     private static boolean isEnd(char c) {
-        return c == '\n' || c == ':' || c == '"' || c == '`' || c == '.' || c == '?' || c == ';' || c == '\'';
+        return c < 128 && IS_END[c];
     }
 
     /** The chunks that the key makes readable, unit for unit; what stands between them stays. */
@@ -243,7 +334,7 @@ final class LetterGames {
             char letter = upper ? (char) (c + 32) : key.leetFirst ? Folds.leet(c) : c;
             int symbol = LetterPairs.symbol(letter);
             if (symbol != 0 && isInside(chunks, i)) {
-                units[i] = (char) ((upper ? 'A' : 'a') + key.apply(symbol - 1));
+                units[i] = (char) ((upper ? 'A' : 'a') + key.letters()[symbol] - 1);
             }
         }
         String text = new String(units);

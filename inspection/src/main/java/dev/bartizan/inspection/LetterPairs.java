@@ -18,6 +18,14 @@ final class LetterPairs {
     /** The mean chance over languages: good enough to rank candidates and to raise a first suspicion. */
     private static final float[] MIXTURE = mixture();
 
+    /** Languages scored side by side, so that one sum does not wait for the other. */
+    private static final int LANES = 4;
+
+    private static final int ROW = (LANGUAGES.length + LANES - 1) / LANES * LANES;
+
+    /** All languages' tables in one, one row of languages per pair, padded to whole groups of {@link #LANES}. */
+    private static final float[] ROWS = rows();
+
     static final float COARSE = 64;
     private static final short[] STEPS = steps();
 
@@ -44,11 +52,73 @@ final class LetterPairs {
 
     /** The score of symbols in some language, whichever fits best; no symbol follows a gap by a gap. */
     static double best(byte[] symbols, int length) {
-        double best = Double.NEGATIVE_INFINITY;
-        for (float[] table : LANGUAGES) {
-            best = Math.max(best, score(table, symbols, length));
+        int[] rows = new int[length];
+        int pairs = 0;
+        int previous = 0;
+        for (int i = 0; i < length; i++) {
+            int next = symbols[i];
+            if (previous != 0 || next != 0) {
+                rows[pairs++] = row(previous, next);
+            }
+            previous = next;
         }
-        return best;
+        double best = Double.NEGATIVE_INFINITY;
+        for (int lane = 0; lane < ROW; lane += LANES) {
+            double a = 0;
+            double b = 0;
+            double c = 0;
+            double d = 0;
+            for (int i = 0; i < pairs; i++) {
+                int at = rows[i] + lane;
+                a += ROWS[at];
+                b += ROWS[at + 1];
+                c += ROWS[at + 2];
+                d += ROWS[at + 3];
+            }
+            best = Math.max(best, Math.max(Math.max(a, b), Math.max(c, d)));
+        }
+        return pairs == 0 ? 0 : best / pairs;
+    }
+
+    /** Where the scores of a pair stand, for {@link #best(int[], float[], int)}. */
+    static int row(int previous, int next) {
+        return (previous * SYMBOLS + next) * ROW;
+    }
+
+    /**
+     * The best language's score of counted pairs.
+     *
+     * @param rows one {@link #row} per pair
+     * @param times how often the pair stands in the text
+     * @param count how many of them
+     */
+    static double best(int[] rows, float[] times, int count) {
+        float pairs = 0;
+        for (int i = 0; i < count; i++) {
+            pairs += times[i];
+        }
+        double best = Double.NEGATIVE_INFINITY;
+        for (int lane = 0; lane < ROW; lane += LANES) {
+            double a = 0;
+            double b = 0;
+            double c = 0;
+            double d = 0;
+            for (int i = 0; i < count; i++) {
+                int at = rows[i] + lane;
+                double weight = times[i];
+                a += weight * ROWS[at];
+                b += weight * ROWS[at + 1];
+                c += weight * ROWS[at + 2];
+                d += weight * ROWS[at + 3];
+            }
+            best = Math.max(best, Math.max(Math.max(a, b), Math.max(c, d)));
+        }
+        return pairs == 0 ? 0 : best / pairs;
+    }
+
+    /** The mixture's score of one pair. */
+    static float mixture(int previous, int next) {
+        return MIXTURE[previous * SYMBOLS + next];
     }
 
     static double mixture(byte[] symbols, int length) {
@@ -120,6 +190,17 @@ final class LetterPairs {
             }
         }
         return table;
+    }
+
+    /** What pads the last group of languages repeats the last one, which changes no maximum. */
+    private static float[] rows() {
+        float[] rows = new float[SYMBOLS * SYMBOLS * ROW];
+        for (int pair = 0; pair < SYMBOLS * SYMBOLS; pair++) {
+            for (int i = 0; i < ROW; i++) {
+                rows[pair * ROW + i] = LANGUAGES[Math.min(i, LANGUAGES.length - 1)][pair];
+            }
+        }
+        return rows;
     }
 
     private static float[] mixture() {

@@ -47,6 +47,18 @@ final class OverrideRules {
                                 "no longer follow",
                                 "unlearn",
                                 "omit")
+                        .needs(
+                                "previous",
+                                "prior",
+                                "above",
+                                "preceding",
+                                "earlier",
+                                "former",
+                                "foregoing",
+                                "initial",
+                                "original",
+                                "past",
+                                "existing")
                         .pattern(
                                 "(?:ignore|ignoring|disregard(?:ing)?|forget(?:ting)?|bypass|overrid(?:e|ing)|overrule|neglect|discard|dismiss|skip|abandon|erase|delete|cancel|(?:do"
                                         + " not|don'?t|stop|no longer) follow(?:ing)?|pay no attention to|set"
@@ -85,6 +97,7 @@ final class OverrideRules {
                                 "switch off",
                                 "circumvent",
                                 "deactivate")
+                        .needs("your", "openai", "system", "developer")
                         .pattern(
                                 "(?:ignore|disregard|forget|bypass|override|abandon|remove|disable|turn off|(?:stop|do"
                                         + " not|don't) follow(?:ing)?|break|violate|drop|switch"
@@ -99,6 +112,7 @@ final class OverrideRules {
                         .scores(0.85, 0.9)
                         .quotable()
                         .starts("ignore", "disregard", "forget")
+                        .needs("everything", "anything", "all", "whatever")
                         .pattern(
                                 "(?:ignore|disregard|forget)\\W++(?:about\\W++)?(?:everything|anything|all|whatever)\\W++"
                                         + "(?:(?:that|which|what)\\W++)?(?:(?:you(?:'ve)?|i|we|has|was|is|were|have)\\W++){1,3}"
@@ -109,6 +123,7 @@ final class OverrideRules {
                         .scores(0.85, 0.9)
                         .quotable()
                         .starts("ignore", "disregard", "forget")
+                        .needs("everything", "anything", "all", "what")
                         .pattern(
                                 "(?:ignore|disregard|forget)\\W++(?:about\\W++)?(?:everything|anything|all|whatever|what)\\W++(?:\\w++\\W++){0,3}?(?:above|before\\W++(?:this|that|now|here)|prior"
                                         + " to this|previously|so far|until now)\\b")
@@ -117,6 +132,7 @@ final class OverrideRules {
                 PhraseRule.attack("new-instructions", "Announces new instructions that replace the old ones")
                         .scores(0.75, 0.85)
                         .starts("new", "updated", "real", "your new", "from now on your", "here are your new")
+                        .needs("system ", "instruction", "task", "rules", "directives", "objective")
                         .pattern("(?:here are )?(?:from now on,? )?(?:your"
                                 + " )?(?:new|updated|real)\\W++(?:\\w++\\W++)?(?:system"
                                 + " (?:prompt|instructions?|message)|instructions? (?:from|for) (?:the"
@@ -129,6 +145,7 @@ final class OverrideRules {
                                 "Tells the model to answer only with a given string instead of its task")
                         .scores(0.7, 0.85)
                         .starts("instead of", "instead,", "instead ")
+                        .needs("pwned", "hacked", "owned", "access granted")
                         .pattern(
                                 "instead(?: of (?:answering|summari[sz]ing|translating|following|doing|responding))?",
                                 "~6~",

@@ -4,6 +4,7 @@ import dev.bartizan.domain.Confidence;
 import dev.bartizan.domain.FindingType;
 import dev.bartizan.domain.TextKind;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * Telephone numbers: international ones (ITU E.164: plus sign, country code, 8 to 15 digits), North American ones by
@@ -66,6 +67,17 @@ final class PhoneNumbers implements Detector {
             "imei",
             "licen",
             "passport");
+
+    /** Shapes, as {@link #shape} writes them: North American numbers; dates, addresses, decimals, ranges. */
+    private static final Pattern AMERICAN = Pattern.compile("(?:d[-. ])?\\(?ddd[-. )/]{1,2}ddd[-. ]dddd");
+
+    private static final Pattern OTHER = Pattern.compile("dddd[-./ ]dd?[-./ ]dd?(?: .{0,12})?"
+            + "|dd?[-./]dd?[-./](?:dd|dddd)(?: .{0,12})?"
+            + "|d{1,3}\\.d{1,3}\\.d{1,3}\\.d{1,3}"
+            + "|d{1,14}\\.d{1,14}"
+            + "|dddd ?[-/] ?dddd"
+            + "|d{1,3}(?:[ .]ddd){2,4}"
+            + "|ddd-dd-dddd");
 
     @Override
     public boolean reads(View view, TextKind kind) {
@@ -131,8 +143,7 @@ final class PhoneNumbers implements Detector {
         if (digits.length() - offset != 10 || digits.charAt(offset) < '2' || digits.charAt(offset + 3) < '2') {
             return false;
         }
-        String shape = text.substring(start, end).replaceAll("[0-9]", "d");
-        return shape.matches("(?:d[-. ])?\\(?ddd[-. )/]{1,2}ddd[-. ]dddd");
+        return AMERICAN.matcher(shape(text, start, end)).matches();
     }
 
     private static int groups(String text, int start, int end) {
@@ -147,14 +158,16 @@ final class PhoneNumbers implements Detector {
 
     /** Dates, times, IP addresses, decimals, ranges of years. */
     private static boolean looksLikeOther(String text, int start, int end) {
-        String shape = text.substring(start, end).replaceAll("[0-9]", "d");
-        return shape.matches("dddd[-./ ]dd?[-./ ]dd?(?: .{0,12})?")
-                || shape.matches("dd?[-./]dd?[-./](?:dd|dddd)(?: .{0,12})?")
-                || shape.matches("d{1,3}\\.d{1,3}\\.d{1,3}\\.d{1,3}")
-                || shape.matches("d{1,14}\\.d{1,14}")
-                || shape.matches("dddd ?[-/] ?dddd")
-                || shape.matches("d{1,3}(?:[ .]ddd){2,4}")
-                || shape.matches("ddd-dd-dddd");
+        return OTHER.matcher(shape(text, start, end)).matches();
+    }
+
+    /** The number with {@code d} for every digit. */
+    private static String shape(String text, int start, int end) {
+        char[] units = text.substring(start, end).toCharArray();
+        for (int i = 0; i < units.length; i++) {
+            units[i] = NumberRuns.isDigit(units[i]) ? 'd' : units[i];
+        }
+        return new String(units);
     }
 
     private static boolean touchesWord(String text, int start, int end) {

@@ -17,6 +17,7 @@ import java.util.regex.Pattern;
  * @param documentScore score in a document, 0..1; 0 when documents may say this
  * @param quotable whether a mention (quoted, negated, reported) is harmless
  * @param starts the literals, lower case, as normalisation leaves them
+ * @param needs literals of which the pattern never matches without one; empty when nothing is known
  * @param pattern matched from the start literal, against normalised lower-case text
  * @param positives texts it must find
  * @param negatives texts it must not find at 0.5 or more
@@ -29,6 +30,7 @@ record PhraseRule(
         double documentScore,
         boolean quotable,
         List<String> starts,
+        List<String> needs,
         Pattern pattern,
         List<String> positives,
         List<String> negatives) {
@@ -52,12 +54,26 @@ record PhraseRule(
         if (start > 0 && isWord(first) && isWord(lower.charAt(start - 1))) {
             return -1;
         }
+        int limit = Math.min(lower.length(), start + WINDOW);
+        if (!holdsNeeded(lower, start, limit)) {
+            return -1;
+        }
         Matcher matcher = pattern.matcher(lower);
-        matcher.region(start, Math.min(lower.length(), start + WINDOW));
+        matcher.region(start, limit);
         return matcher.lookingAt() ? matcher.end() : -1;
     }
 
-    private static boolean isWord(char c) {
+    /** Most start literals are everyday words: a search for a word costs far less than the pattern. */
+    private boolean holdsNeeded(String lower, int start, int limit) {
+        for (String word : needs) {
+            if (lower.indexOf(word, start, limit) >= 0) {
+                return true;
+            }
+        }
+        return needs.isEmpty();
+    }
+
+    static boolean isWord(char c) {
         return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
     }
 
@@ -85,6 +101,7 @@ record PhraseRule(
         private double documentScore = 0.9;
         private boolean quotable;
         private List<String> starts = List.of();
+        private List<String> needs = List.of();
         private String pattern = "";
         private List<String> positives = List.of();
 
@@ -111,6 +128,12 @@ record PhraseRule(
             return this;
         }
 
+        /** Literals of which every match holds at least one, so that the pattern is not tried where none stands. */
+        Draft needs(String... literals) {
+            needs = List.of(literals);
+            return this;
+        }
+
         Draft pattern(String... parts) {
             pattern = String.join("", parts);
             return this;
@@ -131,6 +154,7 @@ record PhraseRule(
                     documentScore,
                     quotable,
                     starts,
+                    needs,
                     Pattern.compile(source),
                     positives,
                     Arrays.asList(texts));

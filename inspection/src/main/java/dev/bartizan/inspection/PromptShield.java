@@ -14,17 +14,11 @@ final class PromptShield implements Detector {
     private static final double MENTION_FACTOR = 0.35;
 
     private final List<PhraseRule> rules;
-    private final LiteralMatcher.Index<PhraseRule> index = new LiteralMatcher.Index<>();
-    private final LiteralMatcher matcher;
+    private final PhraseStarts starts;
 
     PromptShield(List<PhraseRule> rules) {
         this.rules = List.copyOf(rules);
-        for (PhraseRule rule : this.rules) {
-            for (String start : rule.starts()) {
-                index.add(start, rule);
-            }
-        }
-        matcher = index.matcher();
+        starts = new PhraseStarts(this.rules);
     }
 
     static PromptShield standard() {
@@ -48,8 +42,7 @@ final class PromptShield implements Detector {
     @Override
     public void detect(View view, TextKind kind, FindingSink sink) {
         String lower = view.lower();
-        matcher.scan(lower, (literal, start, end) -> {
-            PhraseRule rule = index.owner(literal);
+        starts.visit(lower, (rule, start) -> {
             int matchEnd = rule.match(lower, start);
             if (matchEnd >= 0) {
                 report(rule, view, start, matchEnd, kind, sink);

@@ -127,6 +127,17 @@ final class RoleRules {
                                 "you are an",
                                 "you will act",
                                 "behave")
+                        .needs(
+                                "unrestricted",
+                                "unfiltered",
+                                "uncensored",
+                                "amoral",
+                                "unethical",
+                                "jailbroken",
+                                "without ",
+                                "no ",
+                                "not bound by",
+                                "free ")
                         .pattern(
                                 "(?:you are|you're|from now on|pretend|act as|imagine you|role-?play"
                                         + " as|simulate|respond as|you will act|behave)",

@@ -130,7 +130,6 @@ record Suspicion(
         private int word(int start) {
             int length = lower.length();
             long hash = WordSet.SEED;
-            long sum = 0;
             int letters = 0;
             int before = 0;
             int scores = 0;
@@ -140,7 +139,6 @@ record Suspicion(
                 if (Folds.isLetter(c)) {
                     int symbol = c - 'a' + 1;
                     hash = WordSet.step(hash, c);
-                    sum += WEIGHTS[symbol];
                     scores += LetterPairs.coarse(before, symbol);
                     before = symbol;
                     letters++;
@@ -156,7 +154,7 @@ record Suspicion(
                 lowest = Math.min(lowest, average);
             }
             if (letters == i - start) {
-                plain(start, i, hash, sum);
+                plain(start, i, hash);
             } else if (letters > 0 && i - start >= 3) {
                 words++;
                 signed(start, i, letters);
@@ -164,7 +162,7 @@ record Suspicion(
             return i;
         }
 
-        private void plain(int start, int end, long hash, long sum) {
+        private void plain(int start, int end, long hash) {
             int length = end - start;
             if (previousWord != 0) {
                 pairsBackwards += Vocabulary.isPairBackwards(previousWord, hash) ? 1 : 0;
@@ -182,11 +180,20 @@ record Suspicion(
             }
             backwards += length >= 4 && Vocabulary.BACKWARDS.containsHash(hash) ? 1 : 0;
             if (length >= LONG_WORD) {
+                long sum = letterSum(start, end);
                 long key = Vocabulary.scrambleKey(lower.charAt(start), lower.charAt(end - 1), length, sum);
                 scrambled += Vocabulary.SCRAMBLED.containsHash(key) ? 1 : 0;
                 key = Vocabulary.scrambleKey(lower.charAt(end - 1), lower.charAt(start), length, sum);
                 scrambledBackwards += Vocabulary.SCRAMBLED.containsHash(key) ? 1 : 0;
             }
+        }
+
+        private long letterSum(int start, int end) {
+            long sum = 0;
+            for (int i = start; i < end; i++) {
+                sum += WEIGHTS[lower.charAt(i) - 'a' + 1];
+            }
+            return sum;
         }
 
         /** A word with signs: a number with a unit or a name with a number at its end is none. */

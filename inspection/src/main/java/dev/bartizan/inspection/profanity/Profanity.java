@@ -34,8 +34,8 @@ public final class Profanity {
             while (end < length && Spelling.isPart(lower.charAt(end))) {
                 end++;
             }
-            boolean partOfName = (i > 0 && isJoint(lower, i - 1)) || (end < length - 1 && isJoint(lower, end));
-            if (end - i <= WORD_MAX && !partOfName) {
+            int units = end - i;
+            if (units >= 3 && units <= WORD_MAX && !isPartOfName(lower, i, end)) {
                 word(lower, i, end, hits);
             }
             i = end == i + 1 ? spelled(lower, i, hits) : end;
@@ -43,41 +43,77 @@ public final class Profanity {
         return hits;
     }
 
+    private static boolean isPartOfName(String lower, int start, int end) {
+        return (start > 0 && isJoint(lower, start - 1)) || (end < lower.length() - 1 && isJoint(lower, end));
+    }
+
     /** A sign that makes words part of an address or identifier. */
     private static boolean isJoint(String lower, int at) {
         char c = lower.charAt(at);
+        if (c == ' ') {
+            return false;
+        }
         boolean letterAfter = at + 1 < lower.length() && Character.isLetterOrDigit(lower.charAt(at + 1));
         boolean letterBefore = at > 0 && Character.isLetterOrDigit(lower.charAt(at - 1));
         return (c == '_' || c == '/' || Character.isDigit(c)) && letterAfter && letterBefore;
     }
 
+    /** Looks a word up. Nearly all words are none of ours and end here without being copied. */
     private static void word(String lower, int start, int end, List<Hit> hits) {
         int from = start;
         int to = end;
-        while (from < to && !Character.isLetterOrDigit(lower.charAt(from)) && "@$".indexOf(lower.charAt(from)) < 0) {
+        while (from < to && !Spelling.isStart(lower.charAt(from))) {
             from++;
         }
-        while (to > from && !Character.isLetterOrDigit(lower.charAt(to - 1)) && lower.charAt(to - 1) != '$') {
+        while (to > from && !Spelling.isEnd(lower.charAt(to - 1))) {
             to--;
         }
         if (to - from < 3) {
             return;
         }
-        String text = lower.substring(from, to);
-        Optional<SwearWords.Word> plain = WORDS.plain(text);
-        if (plain.isPresent()) {
-            hits.add(new Hit(from, to, plain.get().language(), plain.get().strong(), false));
+        int letters = 0;
+        int masks = 0;
+        boolean hyphen = false;
+        boolean stretched = false;
+        int hash = 0;
+        char before = 0;
+        char last = 0;
+        for (int i = from; i < to; i++) {
+            char c = lower.charAt(i);
+            hash = SwearWords.step(hash, c);
+            if (Spelling.isLetter(c)) {
+                letters++;
+            } else if (Spelling.isMask(c)) {
+                masks++;
+            } else {
+                hyphen |= c == '-';
+            }
+            stretched |= c == last && c == before;
+            before = last;
+            last = c;
+        }
+        if (WORDS.mayHold(hash) && plain(lower, from, to, hits)) {
             return;
         }
-        Optional<SwearWords.Word> disguised = disguised(text);
-        if (disguised.isPresent()) {
-            hits.add(new Hit(
-                    from, to, disguised.get().language(), disguised.get().strong(), true));
+        boolean disguised = letters < to - from || stretched;
+        if (letters < SwearWords.LETTERS_MIN || !disguised || disguised(lower, from, to, letters, masks, hits)) {
             return;
         }
-        if (text.indexOf('-') > 0) {
+        if (hyphen && lower.charAt(from) != '-') {
             parts(lower, from, to, hits);
         }
+    }
+
+    private static boolean plain(String lower, int from, int to, List<Hit> hits) {
+        Optional<SwearWords.Word> word = WORDS.plain(lower.substring(from, to));
+        word.ifPresent(found -> hits.add(new Hit(from, to, found.language(), found.strong(), false)));
+        return word.isPresent();
+    }
+
+    private static boolean disguised(String lower, int from, int to, int letters, int masks, List<Hit> hits) {
+        Optional<SwearWords.Word> word = disguised(lower.substring(from, to), letters, masks);
+        word.ifPresent(found -> hits.add(new Hit(from, to, found.language(), found.strong(), true)));
+        return word.isPresent();
     }
 
     private static void parts(String lower, int from, int to, List<Hit> hits) {
@@ -95,12 +131,7 @@ public final class Profanity {
         }
     }
 
-    private static Optional<SwearWords.Word> disguised(String text) {
-        long letters = text.chars().filter(Character::isLetter).count();
-        long masks = text.chars().filter(c -> Spelling.isMask((char) c)).count();
-        if (letters < 2) {
-            return Optional.empty();
-        }
+    private static Optional<SwearWords.Word> disguised(String text, int letters, int masks) {
         if (masks > 0) {
             return masks <= letters + 1 ? WORDS.masked(text) : Optional.empty();
         }
@@ -116,12 +147,14 @@ public final class Profanity {
 
     /** Single letters with one sign between them: {@code f u c k}, {@code s.h.i.t}; returns where to go on. */
     private static int spelled(String lower, int start, List<Hit> hits) {
-        StringBuilder word = new StringBuilder();
-        int i = start;
         char between = start + 1 < lower.length() ? lower.charAt(start + 1) : 0;
         boolean separator = between == ' ' || between == '.' || between == '_' || between == '/';
-        while (separator
-                && i < lower.length()
+        if (!separator || start + 3 >= lower.length() || lower.charAt(start + 3) != between) {
+            return start + 1;
+        }
+        StringBuilder word = new StringBuilder();
+        int i = start;
+        while (i < lower.length()
                 && word.length() < WORD_MAX
                 && Character.isLetter(lower.charAt(i))
                 && (i + 1 == lower.length() || !Spelling.isPart(lower.charAt(i + 1)))) {

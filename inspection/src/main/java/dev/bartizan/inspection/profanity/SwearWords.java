@@ -22,6 +22,14 @@ final class SwearWords {
      */
     record Word(String text, String language, boolean strong) {}
 
+    /** Letters that each word has at least. */
+    static final int LETTERS_MIN = 2;
+
+    private static final int FILTER_BITS = 1 << 14;
+
+    /** One bit per hash of a word, so that other words are not looked up. */
+    private final long[] filter = new long[FILTER_BITS / Long.SIZE];
+
     private final Map<String, Word> plain = new HashMap<>();
     private final Map<String, Word> squeezed = new HashMap<>();
     private final Map<String, List<Word>> byEnds = new HashMap<>();
@@ -45,12 +53,40 @@ final class SwearWords {
         String[] parts = line.split(" ");
         for (int i = 2; i < parts.length; i++) {
             Word word = new Word(parts[i], parts[0], parts[1].equals("strong"));
+            if (word.text().chars().filter(Character::isLetter).count() < LETTERS_MIN) {
+                throw new IllegalStateException(
+                        "swear word: %s (expected: %d letters or more)".formatted(word.text(), LETTERS_MIN));
+            }
             plain.putIfAbsent(word.text(), word);
+            int bit = bit(hash(word.text()));
+            filter[bit / Long.SIZE] |= 1L << bit;
             if (squeeze(word.text()).length() >= 4) {
                 squeezed.putIfAbsent(squeeze(word.text()), word);
             }
             byEnds.computeIfAbsent(ends(word.text()), key -> new ArrayList<>()).add(word);
         }
+    }
+
+    /** Whether some word may have this hash, made by {@link #step} from 0; false for nearly all others. */
+    boolean mayHold(int hash) {
+        int bit = bit(hash);
+        return (filter[bit / Long.SIZE] & 1L << bit) != 0;
+    }
+
+    static int step(int hash, char unit) {
+        return hash * 31 + unit;
+    }
+
+    private static int hash(String text) {
+        int hash = 0;
+        for (int i = 0; i < text.length(); i++) {
+            hash = step(hash, text.charAt(i));
+        }
+        return hash;
+    }
+
+    private static int bit(int hash) {
+        return (hash * 0x9E3779B1) >>> 18;
     }
 
     Optional<Word> plain(String text) {
