@@ -24,7 +24,8 @@ public final class LinkScanner {
 
     private LinkScanner(String text) {
         this.text = text;
-        this.lower = text.toLowerCase(Locale.ROOT).length() == text.length() ? text.toLowerCase(Locale.ROOT) : text;
+        String folded = text.toLowerCase(Locale.ROOT);
+        this.lower = folded.length() == text.length() ? folded : text;
     }
 
     public static List<Link> scan(String text) {
