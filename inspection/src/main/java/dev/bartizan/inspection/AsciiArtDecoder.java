@@ -51,9 +51,7 @@ final class AsciiArtDecoder implements LayerDecoder {
     /** Words that stand between blocks. */
     private static void copyLine(String text, int[] line, OffsetMap.Builder out) {
         if (!isDrawn(text, line)) {
-            for (int i = line[0]; i < line[1]; i++) {
-                out.append(text.charAt(i), i, i + 1);
-            }
+            out.copy(text, line[0], line[1]);
             if (line[1] > line[0]) {
                 out.append(' ', line[1] - 1, line[1]);
             }

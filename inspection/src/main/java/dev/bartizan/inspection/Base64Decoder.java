@@ -20,8 +20,8 @@ final class Base64Decoder implements LayerDecoder {
 
     @Override
     public Optional<Decoded> decode(View view, int maxUnits) {
-        String text = view.text();
-        int length = text.length();
+        char[] text = view.text().toCharArray();
+        int length = text.length;
         ByteRun run = null;
         OffsetMap.Builder out = null;
         int i = 0;
@@ -50,32 +50,32 @@ final class Base64Decoder implements LayerDecoder {
     }
 
     /** The last unit that is no Base64 among the next ones, or less than {@code start}: no token begins before it. */
-    private static int lastGap(String text, int start) {
+    private static int lastGap(char[] text, int start) {
         int i = start + TOKEN_MIN - 1;
-        while (i >= start && value(text.charAt(i)) >= 0) {
+        while (i >= start && value(text[i]) >= 0) {
             i--;
         }
         return i;
     }
 
     /** A long token, and the lines after it when it is wrapped. */
-    private static int tokenEnd(String text, int start) {
-        int length = text.length();
+    private static int tokenEnd(char[] text, int start) {
+        int length = text.length;
         int lineStart = start;
         int i = start;
         while (true) {
-            while (i < length && value(text.charAt(i)) >= 0) {
+            while (i < length && value(text[i]) >= 0) {
                 i++;
             }
             int next = i;
-            if (next < length && text.charAt(next) == '\r') {
+            if (next < length && text[next] == '\r') {
                 next++;
             }
             boolean wrapped = next < length
-                    && text.charAt(next) == '\n'
+                    && text[next] == '\n'
                     && i - lineStart >= WRAP_MIN
                     && next + 1 < length
-                    && value(text.charAt(next + 1)) >= 0;
+                    && value(text[next + 1]) >= 0;
             if (!wrapped) {
                 return i;
             }
@@ -85,12 +85,12 @@ final class Base64Decoder implements LayerDecoder {
     }
 
     /** Plain words and numbers are not base64: a real token mixes cases or holds digits. */
-    private static boolean isWorthDecoding(String text, int start, int end) {
+    private static boolean isWorthDecoding(char[] text, int start, int end) {
         boolean upper = false;
         boolean lower = false;
         boolean digit = false;
         for (int i = start; i < end; i++) {
-            char c = text.charAt(i);
+            char c = text[i];
             upper |= c >= 'A' && c <= 'Z';
             lower |= c >= 'a' && c <= 'z';
             digit |= c >= '0' && c <= '9';
@@ -98,13 +98,13 @@ final class Base64Decoder implements LayerDecoder {
         return (upper && lower) || (digit && (upper || lower));
     }
 
-    private static void decodeToken(String text, int start, int end, ByteRun run, OffsetMap.Builder out) {
+    private static void decodeToken(char[] text, int start, int end, ByteRun run, OffsetMap.Builder out) {
         run.clear();
         int bits = 0;
         int count = 0;
         int first = start;
         for (int i = start; i < end; i++) {
-            int value = value(text.charAt(i));
+            int value = value(text[i]);
             if (value < 0) {
                 continue;
             }

@@ -38,8 +38,8 @@ final class CharCodeDecoder implements LayerDecoder {
 
     @Override
     public Optional<Decoded> decode(View view, int maxUnits) {
-        String text = view.text();
-        int length = text.length();
+        char[] text = view.text().toCharArray();
+        int length = text.length;
         ByteRun run = null;
         OffsetMap.Builder out = null;
         int i = 0;
@@ -49,7 +49,7 @@ final class CharCodeDecoder implements LayerDecoder {
                 i = gap + 1;
                 continue;
             }
-            if ((i > 0 && isWord(text.charAt(i - 1)) && !isPrefix(text, i))
+            if ((i > 0 && isWord(text[i - 1]) && !isPrefix(text, i))
                     || !isCode(text, skipSeparator(text, i + digits))) {
                 i++;
                 continue;
@@ -75,12 +75,12 @@ final class CharCodeDecoder implements LayerDecoder {
                 : Optional.of(new Decoded(out.text(), out.map(), false));
     }
 
-    private boolean isCode(String text, int start) {
-        return start + digits <= text.length() && lastGap(text, start) < start;
+    private boolean isCode(char[] text, int start) {
+        return start + digits <= text.length && lastGap(text, start) < start;
     }
 
     /** The last unit that is no digit among those of a code, or less than {@code start}: no code begins before it. */
-    private int lastGap(String text, int start) {
+    private int lastGap(char[] text, int start) {
         int i = start + digits - 1;
         while (i >= start && digit(text, i) >= 0) {
             i--;
@@ -89,8 +89,8 @@ final class CharCodeDecoder implements LayerDecoder {
     }
 
     /** Reads codes until something else comes and returns where. */
-    private int readCodes(String text, int start, ByteRun run) {
-        int length = text.length();
+    private int readCodes(char[] text, int start, ByteRun run) {
+        int length = text.length;
         int i = start;
         while (i + digits <= length) {
             int value = 0;
@@ -107,23 +107,23 @@ final class CharCodeDecoder implements LayerDecoder {
         return i;
     }
 
-    private int endOfDigits(String text, int start) {
+    private int endOfDigits(char[] text, int start) {
         int i = start;
-        while (i < text.length() && digit(text, i) >= 0) {
+        while (i < text.length && digit(text, i) >= 0) {
             i++;
         }
         return i;
     }
 
     /** Skips at most one separator: blank, comma, colon, dash, {@code \x}, {@code 0x}. */
-    private int skipSeparator(String text, int start) {
+    private int skipSeparator(char[] text, int start) {
         int i = start;
-        int length = text.length();
-        for (int n = 0; n < 2 && i < length && isSeparator(text.charAt(i)); n++) {
+        int length = text.length;
+        for (int n = 0; n < 2 && i < length && isSeparator(text[i]); n++) {
             i++;
         }
-        if (radix == 16 && i + 1 < length && (text.charAt(i + 1) == 'x' || text.charAt(i + 1) == 'X')) {
-            char c = text.charAt(i);
+        if (radix == 16 && i + 1 < length && (text[i + 1] == 'x' || text[i + 1] == 'X')) {
+            char c = text[i];
             if (c == '\\' || c == '0') {
                 i += 2;
             }
@@ -135,13 +135,13 @@ final class CharCodeDecoder implements LayerDecoder {
         return c == ' ' || c == ',' || c == ':' || c == '-' || c == '\n';
     }
 
-    private boolean isPrefix(String text, int at) {
-        char before = text.charAt(at - 1);
+    private boolean isPrefix(char[] text, int at) {
+        char before = text[at - 1];
         return radix == 16 && (before == 'x' || before == 'X');
     }
 
-    private int digit(String text, int at) {
-        char c = text.charAt(at);
+    private int digit(char[] text, int at) {
+        char c = text[at];
         return c < 128 ? values[c] : -1;
     }
 

@@ -68,7 +68,7 @@ final class Despacer {
             if (out == null) {
                 out = new OffsetMap.Builder(view.map(), length + 16);
             }
-            copy(text, copied, i, out);
+            out.copy(text, copied, i);
             join(text, i, end, out);
             copied = end;
             i = end;
@@ -76,7 +76,7 @@ final class Despacer {
         if (out == null) {
             return Optional.empty();
         }
-        copy(text, copied, length, out);
+        out.copy(text, copied, length);
         return Optional.of(Folds.fold(view, "despaced", out));
     }
 
@@ -216,12 +216,6 @@ final class Despacer {
 
     private static boolean isKnown(CharSequence text, int start, int end) {
         return end - start == 2 ? SHORT_WORDS.contains(text, start, end) : Vocabulary.KNOWN.contains(text, start, end);
-    }
-
-    private static void copy(String text, int start, int end, OffsetMap.Builder out) {
-        for (int i = start; i < end; i++) {
-            out.append(text.charAt(i), i, i + 1);
-        }
     }
 
     private static boolean isSingle(String text, int at) {

@@ -46,11 +46,11 @@ final class Folds {
     static View reversed(View view, int start, int end) {
         String text = view.text();
         OffsetMap.Builder out = new OffsetMap.Builder(view.map(), text.length());
-        copy(text, 0, start, out);
+        out.copy(text, 0, start);
         for (int i = end - 1; i >= start; i--) {
             out.append(text.charAt(i), i, i + 1);
         }
-        copy(text, end, text.length(), out);
+        out.copy(text, end, text.length());
         return fold(view, "reversed", out);
     }
 
@@ -58,7 +58,7 @@ final class Folds {
     static View reversedWords(View view, int start, int end) {
         String text = view.text();
         OffsetMap.Builder out = new OffsetMap.Builder(view.map(), text.length());
-        copy(text, 0, start, out);
+        out.copy(text, 0, start);
         int i = start;
         while (i < end) {
             int wordEnd = i;
@@ -73,7 +73,7 @@ final class Folds {
             }
             i = wordEnd + 1;
         }
-        copy(text, end, text.length(), out);
+        out.copy(text, end, text.length());
         return fold(view, "reversed-words", out);
     }
 
@@ -87,19 +87,13 @@ final class Folds {
             while (start > 0 && text.charAt(start - 1) > ' ') {
                 start--;
             }
-            copy(text, start, end, out);
+            out.copy(text, start, end);
             if (start > 0) {
                 out.append(' ', start - 1, start);
             }
             end = start - 1;
         }
         return fold(view, "reversed-order", out);
-    }
-
-    private static void copy(String text, int start, int end, OffsetMap.Builder out) {
-        for (int i = start; i < end; i++) {
-            out.append(text.charAt(i), i, i + 1);
-        }
     }
 
     static View fold(View view, String name, OffsetMap.Builder out) {

@@ -1,7 +1,7 @@
 package dev.bartizan.inspection;
 
 /**
- * Reads leetspeak signs as letters. A sign can stand for more than one letter ({@code 1} is i or l): a known word decides,
+ * Reads leetspeak signs as letters. A sign can stand for one of two letters ({@code 1} is i or l): a known word decides,
  * else the likeliest letter pairs (Viterbi, 1967) of the language that the text seems to be in.
  */
 final class Leetspeak {
@@ -9,7 +9,10 @@ final class Leetspeak {
     private static final String[] LETTERS = {
         "o", "il", "z", "e", "a", "s", "gb", "tl", "b", "gq", "a", "s", "il", "li", "t"
     };
+    private static final char[] FIRST = table(false);
+    private static final char[] OTHER = table(true);
     private static final int WORD_MAX = 24;
+    private static final int READINGS_LOG = 6;
 
     private Leetspeak() {}
 
@@ -62,74 +65,100 @@ final class Leetspeak {
         }
     }
 
-    /** Tries at most 64 readings against the vocabulary. */
+    /** Tries at most 64 readings against the vocabulary; the signs that come first change first. */
     private static boolean known(char[] units, int start, int end) {
-        int length = end - start;
-        int readings = 1;
-        for (int i = start; i < end && readings <= 64; i++) {
-            readings *= options(units[i]).length();
+        int doubtful = 0;
+        for (int i = start; i < end; i++) {
+            doubtful += other(units[i]) == 0 ? 0 : 1;
         }
-        char[] word = new char[length];
-        for (int reading = 0; reading < Math.min(64, readings); reading++) {
-            int rest = reading;
-            long hash = WordSet.SEED;
-            for (int i = 0; i < length; i++) {
-                String options = options(units[start + i]);
-                word[i] = options.charAt(rest % options.length());
-                rest /= options.length();
-                hash = WordSet.step(hash, word[i]);
-            }
-            if (Vocabulary.KNOWN.containsHash(hash)) {
-                System.arraycopy(word, 0, units, start, length);
+        int readings = 1 << Math.min(READINGS_LOG, doubtful);
+        for (int reading = 0; reading < readings; reading++) {
+            if (Vocabulary.KNOWN.containsHash(hash(units, start, end, reading))) {
+                write(units, start, end, reading);
                 return true;
             }
         }
         return false;
     }
 
+    /** The hash of a word read in one way; bit n says whether the n-th sign in doubt is its other letter. */
+    private static long hash(char[] units, int start, int end, int reading) {
+        long hash = WordSet.SEED;
+        int rest = reading;
+        for (int i = start; i < end; i++) {
+            char other = other(units[i]);
+            hash = WordSet.step(hash, other != 0 && (rest & 1) != 0 ? other : first(units[i]));
+            rest = other == 0 ? rest : rest >>> 1;
+        }
+        return hash;
+    }
+
+    private static void write(char[] units, int start, int end, int reading) {
+        int rest = reading;
+        for (int i = start; i < end; i++) {
+            char other = other(units[i]);
+            units[i] = other != 0 && (rest & 1) != 0 ? other : first(units[i]);
+            rest = other == 0 ? rest : rest >>> 1;
+        }
+    }
+
     private static void likeliest(char[] units, int start, int end, float[] language) {
         int length = end - start;
-        float[][] best = new float[length + 1][3];
-        int[][] from = new int[length + 1][3];
+        boolean[] firstFromOther = new boolean[length];
+        boolean[] otherFromOther = new boolean[length];
+        float first = 0;
+        float other = Float.NEGATIVE_INFINITY;
+        int before = 0;
+        int otherBefore = 0;
         for (int i = 0; i < length; i++) {
-            String options = options(units[start + i]);
-            String before = i == 0 ? " " : options(units[start + i - 1]);
-            for (int o = 0; o < options.length(); o++) {
-                best[i][o] = Float.NEGATIVE_INFINITY;
-                for (int b = 0; b < before.length(); b++) {
-                    float score = (i == 0 ? 0 : best[i - 1][b])
-                            + language[
-                                    LetterPairs.symbol(before.charAt(b)) * LetterPairs.SYMBOLS
-                                            + LetterPairs.symbol(options.charAt(o))];
-                    if (score > best[i][o]) {
-                        best[i][o] = score;
-                        from[i][o] = b;
-                    }
-                }
+            int letter = LetterPairs.symbol(first(units[start + i]));
+            float straight = first + pair(language, before, letter);
+            float crossed = other + pair(language, otherBefore, letter);
+            firstFromOther[i] = crossed > straight;
+            float nextFirst = Math.max(straight, crossed);
+            float nextOther = Float.NEGATIVE_INFINITY;
+            int otherLetter = 0;
+            if (other(units[start + i]) != 0) {
+                otherLetter = LetterPairs.symbol(other(units[start + i]));
+                straight = first + pair(language, before, otherLetter);
+                crossed = other + pair(language, otherBefore, otherLetter);
+                otherFromOther[i] = crossed > straight;
+                nextOther = Math.max(straight, crossed);
             }
+            first = nextFirst;
+            other = nextOther;
+            before = letter;
+            otherBefore = otherLetter;
         }
-        char[] word = new char[length];
-        int option = last(units[end - 1], best[length - 1], language);
+        boolean isOther = other + pair(language, otherBefore, 0) > first + pair(language, before, 0);
         for (int i = length - 1; i >= 0; i--) {
-            word[i] = options(units[start + i]).charAt(option);
-            option = from[i][option];
+            char unit = units[start + i];
+            units[start + i] = isOther ? other(unit) : first(unit);
+            isOther = isOther ? otherFromOther[i] : firstFromOther[i];
         }
-        System.arraycopy(word, 0, units, start, length);
     }
 
-    private static int last(char unit, float[] scores, float[] language) {
-        String options = options(unit);
-        int best = 0;
-        for (int o = 1; o < options.length(); o++) {
-            float own = scores[o] + language[LetterPairs.symbol(options.charAt(o)) * LetterPairs.SYMBOLS];
-            float other = scores[best] + language[LetterPairs.symbol(options.charAt(best)) * LetterPairs.SYMBOLS];
-            best = own > other ? o : best;
-        }
-        return best;
+    private static float pair(float[] language, int before, int letter) {
+        return language[before * LetterPairs.SYMBOLS + letter];
     }
 
-    private static String options(char unit) {
-        int at = SIGNS.indexOf(unit);
-        return at < 0 ? String.valueOf(unit) : LETTERS[at];
+    /** The letter a unit most likely stands for; itself when it is no sign. */
+    private static char first(char unit) {
+        return unit < 128 ? FIRST[unit] : unit;
+    }
+
+    /** Another letter it can stand for, or 0. */
+    private static char other(char unit) {
+        return unit < 128 ? OTHER[unit] : 0;
+    }
+
+    private static char[] table(boolean others) {
+        char[] table = new char[128];
+        for (char c = 0; c < table.length; c++) {
+            int at = SIGNS.indexOf(c);
+            String letters = at < 0 ? String.valueOf(c) : LETTERS[at];
+            table[c] = !others ? letters.charAt(0) : letters.length() > 1 ? letters.charAt(1) : 0;
+        }
+        return table;
     }
 }

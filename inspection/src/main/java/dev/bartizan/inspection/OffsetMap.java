@@ -79,33 +79,58 @@ public sealed interface OffsetMap {
     /** Collects a derived text together with its map. */
     final class Builder {
         private final OffsetMap source;
-        private final StringBuilder text;
+        private char[] units;
         private int[] starts;
         private int[] ends;
+        private int length;
 
         /** @param source the map of the text that is read, so that positions given here end up in the original */
         public Builder(OffsetMap source, int capacity) {
             this.source = source;
-            this.text = new StringBuilder(Math.max(16, capacity));
-            this.starts = new int[Math.max(16, capacity)];
-            this.ends = new int[Math.max(16, capacity)];
+            this.units = new char[Math.max(16, capacity)];
+            this.starts = new int[units.length];
+            this.ends = new int[units.length];
         }
 
         /** Units so far. */
         public int length() {
-            return text.length();
+            return length;
         }
 
         /** Appends one unit that comes from {@code [from, to)} of the text that is read. */
         public void append(char unit, int from, int to) {
-            int at = text.length();
-            if (at == starts.length) {
-                starts = Arrays.copyOf(starts, at * 2);
-                ends = Arrays.copyOf(ends, at * 2);
+            if (length == units.length) {
+                grow(length + 1);
             }
-            text.append(unit);
-            starts[at] = source.start(from);
-            ends[at] = Math.max(starts[at], source.end(Math.max(from, to - 1)));
+            int start = source.start(from);
+            units[length] = unit;
+            starts[length] = start;
+            ends[length++] = Math.max(start, source.end(Math.max(from, to - 1)));
+        }
+
+        /** Appends {@code [from, to)} of the text that is read as it stands. */
+        public void copy(String text, int from, int to) {
+            int count = to - from;
+            if (count <= 0) {
+                return;
+            }
+            if (length + count > units.length) {
+                grow(length + count);
+            }
+            text.getChars(from, to, units, length);
+            for (int i = 0; i < count; i++) {
+                int start = source.start(from + i);
+                starts[length + i] = start;
+                ends[length + i] = Math.max(start, source.end(from + i));
+            }
+            length += count;
+        }
+
+        private void grow(int needed) {
+            int capacity = Math.max(needed, units.length * 2);
+            units = Arrays.copyOf(units, capacity);
+            starts = Arrays.copyOf(starts, capacity);
+            ends = Arrays.copyOf(ends, capacity);
         }
 
         /** Appends units that all come from the same place. */
@@ -127,12 +152,11 @@ public sealed interface OffsetMap {
 
         /** The derived text so far. */
         public String text() {
-            return text.toString();
+            return new String(units, 0, length);
         }
 
         /** The map of {@link #text()}. */
         public OffsetMap map() {
-            int length = text.length();
             return new Table(Arrays.copyOf(starts, length), Arrays.copyOf(ends, length));
         }
     }

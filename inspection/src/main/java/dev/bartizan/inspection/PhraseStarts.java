@@ -79,21 +79,22 @@ final class PhraseStarts {
 
     /** Visits each rule once at every place where one of its literals stands. */
     void visit(String lower, Visitor visitor) {
-        int last = lower.length() - KEY_WIDE;
+        char[] units = lower.toCharArray();
+        int last = units.length - KEY_WIDE;
         boolean inWord = false;
         for (int at = 0; at <= last; at++) {
-            char first = lower.charAt(at);
+            char first = units[at];
             boolean word = PhraseRule.isWord(first);
             if (word && inWord) {
                 continue;
             }
             inWord = word;
-            int key = key(first, lower.charAt(at + 1));
+            int key = key(first, units[at + 1]);
             if (first < 0x80) {
                 if (at == last) {
                     return;
                 }
-                key = key(key, lower.charAt(at + 2));
+                key = key(key, units[at + 2]);
             }
             int bit = bit(key);
             if ((filter[bit / Long.SIZE] & 1L << bit) != 0) {

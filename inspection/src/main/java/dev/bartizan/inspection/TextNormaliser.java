@@ -23,28 +23,7 @@ public final class TextNormaliser {
             return new View(name, text, lower(text), source, faithful, depth);
         }
         OffsetMap.Builder out = new OffsetMap.Builder(source, text.length() + 16);
-        boolean disguised = false;
-        boolean spelled = isSpelledInFlags(text);
-        int length = text.length();
-        int i = 0;
-        while (i < length) {
-            char c = text.charAt(i);
-            if (c < 0x80) {
-                out.append(c, i, i + 1);
-                i++;
-                continue;
-            }
-            int codePoint = text.codePointAt(i);
-            int next = i + Character.charCount(codePoint);
-            if (spelled && isRegional(codePoint)) {
-                out.append((char) ('a' + codePoint - REGIONAL_A), i, next);
-                disguised = true;
-                i = next;
-                continue;
-            }
-            disguised |= appendFolded(out, codePoint, i, next);
-            i = next;
-        }
+        boolean disguised = foldAll(text, isSpelledInFlags(text), out);
         Confusables.Folded folded = Confusables.fold(out.text());
         disguised |= folded.changed();
         if (folded.text().equals(text)) {
@@ -52,6 +31,39 @@ public final class TextNormaliser {
         }
         String layer = disguised && name.equals(View.ORIGINAL) ? View.NORMALISED : name;
         return new View(layer, folded.text(), lower(folded.text()), out.map(), faithful, depth);
+    }
+
+    /** Appends the text, folded, and says whether something in it looks like a disguise. */
+    private static boolean foldAll(String text, boolean spelled, OffsetMap.Builder out) {
+        char[] units = text.toCharArray();
+        boolean disguised = false;
+        int i = 0;
+        while (i < units.length) {
+            int end = asciiEnd(units, i);
+            if (end > i) {
+                out.copy(text, i, end);
+                i = end;
+                continue;
+            }
+            int codePoint = text.codePointAt(i);
+            int next = i + Character.charCount(codePoint);
+            if (spelled && isRegional(codePoint)) {
+                out.append((char) ('a' + codePoint - REGIONAL_A), i, next);
+                disguised = true;
+            } else {
+                disguised |= appendFolded(out, codePoint, i, next);
+            }
+            i = next;
+        }
+        return disguised;
+    }
+
+    private static int asciiEnd(char[] units, int start) {
+        int i = start;
+        while (i < units.length && units[i] < 0x80) {
+            i++;
+        }
+        return i;
     }
 
     /** Appends what a code point stands for and says whether it looks like a disguise, not like typography. */
@@ -81,7 +93,7 @@ public final class TextNormaliser {
             out.append('\uFFFD', from, to);
             return true;
         }
-        String folded = fold(codePoint);
+        String folded = codePoint < Latin.END ? Latin.FOLDED[codePoint] : fold(codePoint);
         out.appendAll(folded, from, to);
         return codePoint >= 0x2460 && isAsciiLetterOrDigit(folded.charAt(0));
     }
@@ -139,7 +151,14 @@ public final class TextNormaliser {
             return composed.isEmpty() ? text : composed;
         }
         StringBuilder plain = new StringBuilder(decomposed.length());
-        decomposed.codePoints().filter(c -> !isStrippedMark(c)).forEach(plain::appendCodePoint);
+        int i = 0;
+        while (i < decomposed.length()) {
+            int part = decomposed.codePointAt(i);
+            if (!isStrippedMark(part)) {
+                plain.appendCodePoint(part);
+            }
+            i += Character.charCount(part);
+        }
         return plain.toString();
     }
 
@@ -176,5 +195,19 @@ public final class TextNormaliser {
 
     private static boolean isLower(char c) {
         return c < 0x80 && (c < 'A' || c > 'Z');
+    }
+
+    /** Folded letters of Latin script with accents, which ordinary text is full of. */
+    private static final class Latin {
+        static final int END = 0x250;
+        static final String[] FOLDED = folded();
+
+        private static String[] folded() {
+            String[] folded = new String[END];
+            for (int c = 0; c < END; c++) {
+                folded[c] = fold(c);
+            }
+            return folded;
+        }
     }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Finds links in a text. Linear; at most {@link #LINKS_MAX}; reads invisible characters inside addresses as part of them. */
 public final class LinkScanner {
@@ -11,6 +12,9 @@ public final class LinkScanner {
 
     private static final int URL_MAX = 2_048;
     private static final int SHOWN_MAX = 200;
+    private static final int HOST_MAX = 253;
+    private static final int ENDING_MAX = 8;
+    private static final boolean[] HOST_UNITS = hostUnits();
     private static final Set<String> SCHEMES = Set.of("http", "https", "ftp", "ftps", "ws", "wss", "hxxp", "hxxps");
     private static final List<String> SCRIPTS = List.of("javascript:", "vbscript:", "data:text/", "data:application/");
     private static final Set<String> ENDINGS = Set.of(
@@ -19,12 +23,22 @@ public final class LinkScanner {
             "co", "app", "vip", "work", "help", "me", "link");
 
     private final String text;
-    private final String lower;
     private final List<Link> found = new ArrayList<>();
+    private @Nullable String lower;
 
     private LinkScanner(String text) {
         this.text = text;
-        this.lower = text.toLowerCase(Locale.ROOT).length() == text.length() ? text.toLowerCase(Locale.ROOT) : text;
+    }
+
+    /** The text in lower case, unit for unit. Made when something looks like a link, which most texts hold none of. */
+    private String lower() {
+        String made = lower;
+        if (made == null) {
+            String folded = text.toLowerCase(Locale.ROOT);
+            made = folded.length() == text.length() ? folded : text;
+            lower = made;
+        }
+        return made;
     }
 
     public static List<Link> scan(String text) {
@@ -36,21 +50,25 @@ public final class LinkScanner {
     }
 
     private void addresses() {
-        int at = lower.indexOf("://");
+        int at = text.indexOf("://");
         while (at >= 0 && found.size() < LINKS_MAX) {
             int start = at;
-            while (start > 0 && at - start < 8 && isAsciiLetter(lower.charAt(start - 1))) {
+            while (start > 0 && at - start < 8 && isAsciiLetter(lower().charAt(start - 1))) {
                 start--;
             }
             int end = urlEnd(at + 3);
-            if (SCHEMES.contains(lower.substring(start, at)) && end > at + 3) {
+            if (SCHEMES.contains(lower().substring(start, at)) && end > at + 3) {
                 add(start, end, Link.Kind.BARE);
             }
-            at = lower.indexOf("://", Math.max(end, at + 3));
+            at = text.indexOf("://", Math.max(end, at + 3));
         }
     }
 
     private void scripts() {
+        if (!mayHoldScripts()) {
+            return;
+        }
+        String lower = lower();
         for (String scheme : SCRIPTS) {
             int at = lower.indexOf(scheme);
             while (at >= 0 && found.size() < LINKS_MAX) {
@@ -63,34 +81,56 @@ public final class LinkScanner {
         }
     }
 
-    /** Bare host names: {@code paypa1.com/login}. */
-    private void hosts() {
-        int i = 0;
-        while (i < text.length() && found.size() < LINKS_MAX) {
-            if (!isHostUnit(text.charAt(i))) {
-                i++;
-                continue;
+    /** Whether a colon follows a letter that such schemes end with. */
+    private boolean mayHoldScripts() {
+        for (int at = text.indexOf(':'); at >= 0; at = text.indexOf(':', at + 1)) {
+            char before = at == 0 ? 0 : text.charAt(at - 1);
+            if (before == 't' || before == 'T' || before == 'a' || before == 'A') {
+                return true;
             }
-            int end = i;
-            int dot = -1;
+        }
+        return false;
+    }
+
+    /** Bare host names: {@code paypa1.com/login}. Looks at the words that hold a full stop. */
+    private void hosts() {
+        int from = 0;
+        int at = text.indexOf('.');
+        while (at >= 0 && found.size() < LINKS_MAX) {
+            int start = at;
+            while (start > from && isHostUnit(text.charAt(start - 1))) {
+                start--;
+            }
+            int end = at;
             while (end < text.length() && isHostUnit(text.charAt(end))) {
-                dot = text.charAt(end) == '.' ? end : dot;
                 end++;
             }
-            int stop = end;
-            while (stop > i && text.charAt(stop - 1) == '.') {
-                stop--;
-                dot = lower.lastIndexOf('.', stop - 1);
-            }
-            boolean alone = i == 0 || "/@:=-_#".indexOf(text.charAt(i - 1)) < 0;
-            boolean closed = end == text.length() || "@=(_".indexOf(text.charAt(end)) < 0;
-            if (alone && closed && dot > i && stop - i <= 253 && ENDINGS.contains(lower.substring(dot + 1, stop))) {
-                int pathEnd = stop == end && end < text.length() && text.charAt(end) == '/' ? urlEnd(end) : stop;
-                add(i, pathEnd, Link.Kind.HOST);
-                end = Math.max(end, pathEnd);
-            }
-            i = end + 1;
+            from = host(start, end) + 1;
+            at = text.indexOf('.', from);
         }
+    }
+
+    /** Adds the word when it is a host name; the end of it and of the path behind it. */
+    private int host(int start, int end) {
+        int stop = end;
+        while (stop > start && text.charAt(stop - 1) == '.') {
+            stop--;
+        }
+        int dot = text.lastIndexOf('.', stop - 1);
+        boolean alone = start == 0 || "/@:=-_#".indexOf(text.charAt(start - 1)) < 0;
+        boolean closed = end == text.length() || "@=(_".indexOf(text.charAt(end)) < 0;
+        if (!alone || !closed || dot <= start || stop - start > HOST_MAX || !isEnding(dot + 1, stop)) {
+            return end;
+        }
+        int pathEnd = stop == end && end < text.length() && text.charAt(end) == '/' ? urlEnd(end) : stop;
+        add(start, pathEnd, Link.Kind.HOST);
+        return Math.max(end, pathEnd);
+    }
+
+    private boolean isEnding(int start, int end) {
+        return end - start <= ENDING_MAX
+                && Character.isLetter(text.charAt(start))
+                && ENDINGS.contains(lower().substring(start, end));
     }
 
     private void add(int start, int end, Link.Kind kind) {
@@ -103,7 +143,7 @@ public final class LinkScanner {
                     text.substring(start, end), shown, image ? Link.Kind.IMAGE : Link.Kind.ANCHOR, start, end));
             return;
         }
-        String head = lower.substring(Math.max(0, start - 120), start);
+        String head = lower().substring(Math.max(0, start - 120), start);
         int tag = head.lastIndexOf('<');
         if (tag >= 0 && head.indexOf('>', tag) < 0) {
             boolean image = head.startsWith("<img", tag) || head.startsWith("<iframe", tag);
@@ -170,8 +210,16 @@ public final class LinkScanner {
         return end;
     }
 
+    private static boolean[] hostUnits() {
+        boolean[] units = new boolean[128];
+        for (char c = 0; c < units.length; c++) {
+            units[c] = c == '.' || c == '-' || Character.isLetterOrDigit(c);
+        }
+        return units;
+    }
+
     private static boolean isHostUnit(char c) {
-        return c == '.' || c == '-' || Character.isLetterOrDigit(c);
+        return c < 128 ? HOST_UNITS[c] : Character.isLetterOrDigit(c);
     }
 
     private static boolean isAsciiLetter(char c) {

@@ -6,6 +6,7 @@ import java.util.Optional;
 
 /** Finds swear words. Stateless; linear: every word is looked up a fixed number of times. */
 public final class Profanity {
+    private static final int WORD_MIN = 3;
     private static final int WORD_MAX = 40;
     private static final SwearWords WORDS = SwearWords.bundled();
 
@@ -23,20 +24,20 @@ public final class Profanity {
     /** @param lower normalised text in lower case */
     public static List<Hit> find(String lower) {
         List<Hit> hits = new ArrayList<>();
+        char[] units = lower.toCharArray();
         int i = 0;
-        int length = lower.length();
-        while (i < length) {
-            if (!Spelling.isPart(lower.charAt(i))) {
+        while (i < units.length) {
+            if (!Spelling.isPart(units[i])) {
                 i++;
                 continue;
             }
             int end = i;
-            while (end < length && Spelling.isPart(lower.charAt(end))) {
+            while (end < units.length && Spelling.isPart(units[end])) {
                 end++;
             }
-            int units = end - i;
-            if (units >= 3 && units <= WORD_MAX && !isPartOfName(lower, i, end)) {
-                word(lower, i, end, hits);
+            boolean word = end - i >= WORD_MIN && end - i <= WORD_MAX;
+            if (word && !isPartOfName(lower, i, end)) {
+                word(lower, units, i, end, hits);
             }
             i = end == i + 1 ? spelled(lower, i, hits) : end;
         }
@@ -59,16 +60,16 @@ public final class Profanity {
     }
 
     /** Looks a word up. Nearly all words are none of ours and end here without being copied. */
-    private static void word(String lower, int start, int end, List<Hit> hits) {
+    private static void word(String lower, char[] units, int start, int end, List<Hit> hits) {
         int from = start;
         int to = end;
-        while (from < to && !Spelling.isStart(lower.charAt(from))) {
+        while (from < to && !Spelling.isStart(units[from])) {
             from++;
         }
-        while (to > from && !Spelling.isEnd(lower.charAt(to - 1))) {
+        while (to > from && !Spelling.isEnd(units[to - 1])) {
             to--;
         }
-        if (to - from < 3) {
+        if (to - from < WORD_MIN) {
             return;
         }
         int letters = 0;
@@ -79,7 +80,7 @@ public final class Profanity {
         char before = 0;
         char last = 0;
         for (int i = from; i < to; i++) {
-            char c = lower.charAt(i);
+            char c = units[i];
             hash = SwearWords.step(hash, c);
             if (Spelling.isLetter(c)) {
                 letters++;
