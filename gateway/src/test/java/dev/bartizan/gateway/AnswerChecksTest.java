@@ -153,9 +153,7 @@ class AnswerChecksTest {
         assertEquals("content_filter", last.path("finish_reason").asString());
         assertTrue(
                 last.at("/content_filter_results/ungrounded_material/filtered").asBoolean());
-        assertTrue(
-                response.body().contains("\n:"),
-                "the client is told to wait");
+        assertTrue(response.body().contains("\n:"), "the client is told to wait");
         assertEquals(Outcome.COMPLETION_BLOCKED, fixture.exchange().outcome());
     }
 

@@ -8,6 +8,7 @@ import dev.bartizan.domain.Outcome;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -182,6 +183,8 @@ class GatewayPolicyTest {
         assertEquals(
                 "{\"detected\":true,\"filtered\":false}",
                 fixture.json(picked).at(PROMPT).path("jailbreak").toString());
+        assertEquals(Optional.of("default"), fixture.exchange().guard());
+        assertEquals(Optional.of("watch"), fixture.exchange().guard());
     }
 
     @Test
