@@ -157,6 +157,7 @@ final class BartizanServer implements AutoCloseable {
                 deployments::get,
                 ask.keys(),
                 inspector,
+                groundedness,
                 recorded,
                 clock,
                 ids,

@@ -3,6 +3,7 @@ package dev.bartizan.app;
 import dev.bartizan.domain.Ids;
 import dev.bartizan.inspection.category.BuildOperation;
 import dev.bartizan.inspection.category.Categories;
+import dev.bartizan.inspection.category.CategoryBusyException;
 import dev.bartizan.inspection.category.CategoryScore;
 import dev.bartizan.inspection.category.CategoryVersion;
 import dev.bartizan.inspection.category.UnknownCategoryException;
@@ -78,7 +79,7 @@ final class CategoryCommand {
         return with(config, categories -> {
             int wanted = version.or(() -> categories.latest(name).map(CategoryVersion::version))
                     .orElseThrow(() -> new UnknownCategoryException("no category " + name));
-            BuildOperation done = categories.build(name, wanted);
+            BuildOperation done = build(categories, name, wanted);
             if (done.status() != BuildOperation.Status.SUCCEEDED) {
                 throw new CommandException("build of " + name + " version " + wanted + " failed: " + done.detail());
             }
@@ -133,6 +134,14 @@ final class CategoryCommand {
             out().println("Deleted.");
             return 0;
         });
+    }
+
+    private static BuildOperation build(Categories categories, String name, int version) {
+        try {
+            return categories.build(name, version);
+        } catch (CategoryBusyException e) {
+            throw new CommandException(String.valueOf(e.getMessage()), e);
+        }
     }
 
     private int with(ConfigFile config, Function<Categories, Integer> action) {

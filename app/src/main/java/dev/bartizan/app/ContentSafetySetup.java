@@ -22,7 +22,6 @@ import dev.bartizan.store.Store;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 
 /** Builds the content safety API from configuration and store, and keeps what it works with fresh. */
@@ -118,12 +117,6 @@ final class ContentSafetySetup implements AutoCloseable {
         public double attackThreshold(TextKind kind) {
             Check check = kind == TextKind.DOCUMENT ? Check.DOCUMENT_ATTACK : Check.PROMPT_ATTACK;
             return standard().policy().rule(check, kind).threshold();
-        }
-
-        /** Guards have rules about harm themselves. */
-        @Override
-        public OptionalInt harmStoppedFrom(Guard guard) {
-            return OptionalInt.empty();
         }
 
         @Override

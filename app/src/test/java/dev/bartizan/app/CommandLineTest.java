@@ -3,13 +3,17 @@ package dev.bartizan.app;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.bartizan.inspection.category.BuildOperation;
+import dev.bartizan.store.Store;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -127,6 +131,23 @@ class CommandLineTest {
         Path bad = Files.writeString(dir.resolve("bad.jsonl"), "{\"text\":\"a\"}\n{\"txt\":1}\n");
         assertEquals(1, run("category", "create", "x", bad.toString(), "--config", config));
         assertTrue(err.toString().contains("bad.jsonl: line 2: no text"), err.toString());
+    }
+
+    @Test
+    void aCategoryThatIsBeingBuiltIsNotBuiltAgain() throws IOException {
+        String config = ownStoreConfig();
+        Path file = Files.writeString(dir.resolve("busy.jsonl"), "{\"text\":\"a\"}\n");
+        assertEquals(0, run("category", "create", "busy", file.toString(), "--config", config), err.toString());
+        Instant now = Instant.now();
+        try (Store store = StoreAccess.open(StoreAccess.load(Path.of(config)).store())) {
+            assertTrue(store.categories()
+                    .begin(
+                            new BuildOperation(
+                                    "other", "busy", 1, BuildOperation.Status.RUNNING, now, Optional.empty(), ""),
+                            now.minusSeconds(60)));
+        }
+        assertEquals(1, run("category", "build", "busy", "--config", config));
+        assertTrue(err.toString().contains("category busy version 1 is being built"), err.toString());
     }
 
     @Test

@@ -5,8 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.bartizan.app.ContentSafetyCalls.Reply;
+import dev.bartizan.inspection.category.BuildOperation;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -57,6 +60,26 @@ class ContentSafetyPreviewTest {
         api.post("text:detectGroundedness", "{'text':'a','task':'QnA'," + sources + "}")
                 .refused(400, "InvalidRequestBody");
         api.post("text:detectGroundedness", "{'text':'a'}").refused(400, "InvalidRequestBody");
+    }
+
+    @Test
+    void aVersionThatIsBeingBuiltIsNotBuiltAgain() {
+        String category = "text/categories/busy";
+        api.call("PUT", category, "{'categoryName':'busy','definition':'d','samples':['a']}")
+                .expect(201);
+        Instant now = Instant.now();
+        BuildOperation other =
+                new BuildOperation("other", "busy", 1, BuildOperation.Status.RUNNING, now, Optional.empty(), "");
+        assertTrue(server.store().categories().begin(other, now.minusSeconds(60)));
+
+        api.post(category + ":build?version=1", "").refused(409, "Conflict");
+        api.post(category + ":build", "").refused(409, "Conflict");
+
+        BuildOperation ended =
+                new BuildOperation("other", "busy", 1, BuildOperation.Status.FAILED, now, Optional.of(now), "");
+        server.store().categories().record(ended, Optional.empty());
+        api.post(category + ":build?version=1", "").expect(202);
+        api.call("DELETE", category, "").expect(204);
     }
 
     @Test
@@ -231,6 +254,9 @@ class ContentSafetyPreviewTest {
                 denied.body().toString());
         assertEquals(
                 4, denied.body().at("/acsVerdict/harmResults/Hate/severity").asInt());
+        assertTrue(
+                denied.body().at("/acsVerdict/harmResults/Hate/blocked").asBoolean(),
+                "the score alone blocks, without a finding");
         assertTrue(denied.body().at("/acsVerdict/evidence").size() > 0);
         Reply changed = api.post(
                         "content:unifiedModerate", "{'source':'output','content':'The token is " + TOKEN + "'}")

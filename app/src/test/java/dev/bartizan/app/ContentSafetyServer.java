@@ -4,6 +4,7 @@ import dev.bartizan.app.config.Config;
 import dev.bartizan.app.tls.Identity;
 import dev.bartizan.app.tls.TlsFiles;
 import dev.bartizan.domain.Scores;
+import dev.bartizan.store.Store;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -48,6 +49,10 @@ final class ContentSafetyServer implements AutoCloseable {
         }
         return new ContentSafetyServer(
                 server, ReverseProxy.start(server.server().url(), identity), authority);
+    }
+
+    Store store() {
+        return server.server().store();
     }
 
     String plainUrl() {

@@ -15,6 +15,7 @@ import dev.bartizan.gateway.UpstreamTimeouts;
 import dev.bartizan.inspection.InspectionEngine;
 import dev.bartizan.inspection.Inspector;
 import dev.bartizan.inspection.classifier.BundledClassifier;
+import dev.bartizan.inspection.grounding.Groundedness;
 import dev.bartizan.policy.GuardPolicy;
 import io.helidon.http.HeaderNames;
 import io.helidon.webserver.WebServer;
@@ -130,6 +131,7 @@ final class GatewayBench {
                 () -> deployments,
                 keys,
                 inspector,
+                Groundedness.standard(),
                 exchange -> {},
                 clock,
                 new Ids(clock, new SecureRandom()),

@@ -33,6 +33,7 @@ final class ExchangePages {
         APP("app", "App", Facet.APP),
         FINDING("finding", "Found", Facet.FINDING_TYPE),
         DEPLOYMENT("deployment", "Deployment", Facet.DEPLOYMENT),
+        GUARD("guard", "Guard", Facet.GUARD),
         OUTCOME("outcome", "Outcome", Facet.OUTCOME),
         ADDRESS("ip", "Source address", Facet.SOURCE_IP);
 
@@ -196,6 +197,7 @@ final class ExchangePages {
                 "app",
                 "deployment",
                 "model",
+                "guard",
                 "sandbox",
                 "source_ip",
                 "action",
@@ -229,6 +231,7 @@ final class ExchangePages {
                 row.actor().app(),
                 row.deployment(),
                 row.model(),
+                row.guard().orElse(""),
                 String.valueOf(row.sandbox()),
                 row.actor().sourceIp().orElse(""),
                 row.action().wireName(),

@@ -25,6 +25,7 @@ final class Filters {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
     }
 
@@ -39,6 +40,7 @@ final class Filters {
                 query.text("person"),
                 query.text("app"),
                 query.text("deployment"),
+                query.text("guard"),
                 query.text("ip"),
                 query.choice("action", Action.values(), Action::wireName),
                 query.choice("outcome", Outcome.values(), Outcome::wireName),
@@ -52,6 +54,7 @@ final class Filters {
                 of.person(),
                 of.app(),
                 of.deployment(),
+                of.guard(),
                 of.sourceIp(),
                 Optional.of(action),
                 of.outcome(),

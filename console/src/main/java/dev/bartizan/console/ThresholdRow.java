@@ -2,7 +2,6 @@ package dev.bartizan.console;
 
 import dev.bartizan.domain.Action;
 import dev.bartizan.domain.Finding;
-import dev.bartizan.domain.FindingType;
 import dev.bartizan.domain.Inspection;
 import dev.bartizan.domain.TextKind;
 import dev.bartizan.policy.Check;
@@ -23,11 +22,10 @@ import java.util.OptionalDouble;
  * @param name of the check in words
  * @param score of this text, 0..1
  * @param word for the score of a harm category, e.g. {@code Medium}; empty for other checks
- * @param silent true when nothing is reported below the detector's own threshold, so that lower ones change nothing
  * @param levels where the scale has ticks
  * @param lines one for each guard
  */
-record ThresholdRow(String name, double score, String word, boolean silent, List<Level> levels, List<Line> lines) {
+record ThresholdRow(String name, double score, String word, List<Level> levels, List<Line> lines) {
     private static final List<Level> SCORES =
             List.of(new Level("0.30", 0.3), new Level("0.50", 0.5), new Level("0.70", 0.7), new Level("0.90", 0.9));
     private static final List<Level> SEVERITIES = List.of(HarmLevel.LOW, HarmLevel.MEDIUM, HarmLevel.HIGH).stream()
@@ -103,15 +101,12 @@ record ThresholdRow(String name, double score, String word, boolean silent, List
         List<Line> lines = guards.stream()
                 .map(guard -> line(check, guard.policy(), inspection, kind, levels))
                 .toList();
-        boolean reported = guards.stream()
-                .anyMatch(guard -> !found(check, guard, inspection, kind).isEmpty());
         String word = check.isHarm()
                 ? Words.capital(HarmLevel.ofSeverity(
                                 inspection.scores().severity(check.wireName()).orElse(0))
                         .wireName())
                 : "";
-        return new ThresholdRow(
-                GuardRules.name(check), score, word, !reported && check.score().isEmpty(), levels, lines);
+        return new ThresholdRow(GuardRules.name(check), score, word, levels, lines);
     }
 
     private static Line line(
@@ -158,10 +153,12 @@ record ThresholdRow(String name, double score, String word, boolean silent, List
                 .flatMap(guard -> found(check, guard, inspection, kind).stream())
                 .mapToDouble(Finding::score)
                 .max();
-        // Attacks are decided by their findings; the score of the text also counts what is too little for a finding.
         OptionalDouble whole = inspection.scores().score(check.wireName());
-        boolean attack = FindingType.isAttack(check.wireName());
-        return whole.isPresent() && (attack || check.score().isPresent()) ? whole : found;
+        return whole.isPresent() && decidedByScore(check) ? whole : found;
+    }
+
+    private static boolean decidedByScore(Check check) {
+        return check.score().isPresent() || check.scoreBelowFindings().isPresent();
     }
 
     private static List<Finding> found(Check check, GuardChoice guard, Inspection inspection, TextKind kind) {

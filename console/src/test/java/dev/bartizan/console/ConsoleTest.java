@@ -237,6 +237,20 @@ class ConsoleTest {
     }
 
     @Test
+    void anExchangeNamesItsGuardAndTheListIsFilteredByIt() {
+        Browser dana = Browser.signedIn(server, "dana");
+        String page =
+                dana.get("/exchanges/" + server.fixture.firstAttackExchange).body();
+        assertTrue(page.contains("<a href=\"/exchanges?guard=strict&amp;range=30d\">strict</a>"), page);
+        String list = dana.get("/exchanges?range=30d&guard=strict").body();
+        assertTrue(list.contains(">helpdesk-bot<"), list);
+        assertFalse(list.contains(">contract-reader</td>"), list);
+        assertTrue(list.contains("Guard"), list);
+        String file = dana.get("/exchanges.csv?range=30d&guard=strict").body();
+        assertTrue(file.lines().skip(1).allMatch(line -> line.contains("\"strict\"")), file);
+    }
+
+    @Test
     void theExportIsGuardedAgainstFormulas() {
         Browser dana = Browser.signedIn(server, "dana");
         HttpResponse<String> file = dana.get("/exchanges.csv?action=block");

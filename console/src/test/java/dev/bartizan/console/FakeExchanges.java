@@ -96,6 +96,7 @@ final class FakeExchanges implements ExchangeRepository {
                 .filter(each -> same(filter.person(), each, Facet.PERSON))
                 .filter(each -> same(filter.app(), each, Facet.APP))
                 .filter(each -> same(filter.deployment(), each, Facet.DEPLOYMENT))
+                .filter(each -> same(filter.guard(), each, Facet.GUARD))
                 .filter(each -> same(filter.sourceIp(), each, Facet.SOURCE_IP))
                 .filter(each -> same(filter.findingType(), each, Facet.FINDING_TYPE))
                 .filter(each -> filter.action().isEmpty()
@@ -113,6 +114,7 @@ final class FakeExchanges implements ExchangeRepository {
             case PERSON -> each -> each.actor().person().stream();
             case APP -> each -> Stream.of(each.actor().app());
             case DEPLOYMENT -> each -> Stream.of(each.deployment());
+            case GUARD -> each -> each.guard().stream();
             case SOURCE_IP -> each -> each.actor().sourceIp().stream();
             case ACTION -> each -> Stream.of(each.action().wireName());
             case OUTCOME -> each -> Stream.of(each.outcome().wireName());
@@ -136,6 +138,7 @@ final class FakeExchanges implements ExchangeRepository {
                 each.actor(),
                 each.deployment(),
                 each.model(),
+                each.guard(),
                 each.sandbox(),
                 each.action(),
                 each.outcome(),

@@ -435,6 +435,7 @@ final class Fixture {
                 actor,
                 random.nextInt(5) == 0 ? "sandbox" : "deepseek-r1",
                 "deepseek-reasoner",
+                Optional.of(actor.app().equals("helpdesk-bot") ? "strict" : "default"),
                 random.nextInt(9) == 0,
                 random.nextBoolean(),
                 prompt,

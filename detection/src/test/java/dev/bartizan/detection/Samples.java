@@ -131,6 +131,7 @@ final class Samples {
                 new Actor(person, app, ip, Optional.empty(), Optional.of("key-1")),
                 deployment,
                 "deepseek-r1",
+                Optional.of("default"),
                 false,
                 false,
                 prompt,

@@ -3,6 +3,7 @@ package dev.bartizan.domain;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -13,6 +14,7 @@ import java.util.stream.Stream;
  * @param actor who
  * @param deployment the deployment's name in our configuration
  * @param model the model the upstream was asked for
+ * @param guard name of the guard that judged it; empty when it was recorded by a version that did not say
  * @param sandbox true when the built-in sandbox model answered with canned text
  * @param streamed whether the client asked for a stream
  * @param prompt parts sent, in order; only parts that were inspected in this call
@@ -31,6 +33,7 @@ public record Exchange(
         Actor actor,
         String deployment,
         String model,
+        Optional<String> guard,
         boolean sandbox,
         boolean streamed,
         List<TextPart> prompt,

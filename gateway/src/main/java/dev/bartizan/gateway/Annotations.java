@@ -69,8 +69,9 @@ final class Annotations {
     ObjectNode completionFilters(List<TextPart> parts, Guard guard) {
         Sheet sheet = new Sheet(parts, guard, guard.policy().completions());
         sheet.harm();
-        sheet.detectedWhenUsed(Check.PROTECTED_TEXT);
-        sheet.detectedWhenUsed(Check.PROTECTED_CODE);
+        // Known only when there is a corpus to compare with: "not detected" would be a claim nobody checked.
+        sheet.detectedWhenFound(Check.PROTECTED_TEXT);
+        sheet.detectedWhenFound(Check.PROTECTED_CODE);
         sheet.detectedWhenUsed(Check.PROFANITY);
         sheet.lists();
         sheet.ungrounded();

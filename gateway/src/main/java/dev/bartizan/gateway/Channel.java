@@ -40,5 +40,11 @@ sealed interface Channel permits HeldChannel, FollowedChannel {
     /** What was made of text shown already, since the last call. */
     List<Checked> checked();
 
+    /** Whether nothing is shown before the end, because only the whole text can be judged. */
+    boolean withheld();
+
+    /** What was said so far and what was found in it; more may be added. */
+    CompletionText said();
+
     List<TextPart> parts();
 }

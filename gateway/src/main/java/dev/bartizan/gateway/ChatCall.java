@@ -27,6 +27,7 @@ final class ChatCall {
     private final ServerResponse response;
     private final Watchdog.Watch watch;
     private final GuardRun guard;
+    private final AnswerChecks checks;
     private final long start;
 
     ChatCall(
@@ -43,6 +44,7 @@ final class ChatCall {
         this.watch = watch;
         this.start = start;
         this.guard = new GuardRun(parts.inspector(), draft.deployment().guard(), parts.nanos());
+        this.checks = new AnswerChecks(guard, parts.groundedness(), RequestContext.of(request));
     }
 
     void run() {
@@ -108,7 +110,7 @@ final class ChatCall {
         PlainAnswer answer;
         try {
             JsonNode json = parse(readAll(input(reply, asked)), "its answer");
-            answer = PlainAnswer.inspect(json, guard, new Annotations(parts.json()), promptResults);
+            answer = PlainAnswer.inspect(json, guard, checks, new Annotations(parts.json()), promptResults);
         } catch (UpstreamFailure e) {
             throw recorded(e);
         } catch (GuardRun.Failed e) {
@@ -139,7 +141,8 @@ final class ChatCall {
     }
 
     private void stream(ModelProvider.Reply reply, long asked, ArrayNode promptResults) {
-        StreamAssembler assembler = new StreamAssembler(parts.json(), parts.limits(), guard, promptResults, request);
+        StreamAssembler assembler =
+                new StreamAssembler(parts.json(), parts.limits(), guard, checks, promptResults, request);
         EventWriter client =
                 new EventWriter(response, parts.json(), watch, parts.limits().clientWriteTimeout());
         try {
@@ -186,8 +189,13 @@ final class ChatCall {
                         return;
                     }
                     input.begun();
-                    client.send(assembler.accept(parse(data.text(), "an event of its stream")));
+                    List<ObjectNode> shown = assembler.accept(parse(data.text(), "an event of its stream"));
+                    client.send(shown);
                     client.send(assembler.checked());
+                    if (shown.isEmpty() && (checks.withholdsAnswers() || checks.withholdsCalls())) {
+                        // The client may wait long for the end of the answer, and should not take that for a failure.
+                        client.keepAlive();
+                    }
                     if (assembler.allBlocked()) {
                         return;
                     }

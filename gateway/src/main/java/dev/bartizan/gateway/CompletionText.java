@@ -27,6 +27,7 @@ final class CompletionText {
     private final List<DecodedView> views = new ArrayList<>();
     private final Map<String, Double> scores = new HashMap<>();
     private boolean complete = true;
+    private boolean whole = true;
     private long micros;
 
     /** Characters that all channels of one exchange may keep together. */
@@ -50,7 +51,19 @@ final class CompletionText {
     }
 
     void append(String more) {
-        text.append(more, 0, budget.take(more.length()));
+        int taken = budget.take(more.length());
+        text.append(more, 0, taken);
+        whole &= taken == more.length();
+    }
+
+    /** The text as far as the budget allowed. */
+    String text() {
+        return text.toString();
+    }
+
+    /** Whether all of the text is kept. */
+    boolean whole() {
+        return whole;
     }
 
     /** Adds what was found in a window that begins at {@code start}. */

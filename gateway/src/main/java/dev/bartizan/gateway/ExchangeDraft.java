@@ -9,6 +9,7 @@ import dev.bartizan.domain.Verdict;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** An exchange in the making; one thread fills it in. */
 final class ExchangeDraft {
@@ -57,6 +58,7 @@ final class ExchangeDraft {
                 actor,
                 deployment.name(),
                 deployment.sandbox() ? SandboxProvider.MODEL : deployment.model(),
+                Optional.of(deployment.guard().name()),
                 deployment.sandbox(),
                 streamed,
                 prompt,

@@ -10,6 +10,7 @@ import java.util.Optional;
  *
  * @param from at or after
  * @param to before
+ * @param guard judged by the guard of this name
  * @param findingType has a finding of this type on either side
  */
 public record ExchangeFilter(
@@ -18,12 +19,14 @@ public record ExchangeFilter(
         Optional<String> person,
         Optional<String> app,
         Optional<String> deployment,
+        Optional<String> guard,
         Optional<String> sourceIp,
         Optional<Action> action,
         Optional<Outcome> outcome,
         Optional<String> findingType) {
     public static ExchangeFilter all() {
         return new ExchangeFilter(
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),

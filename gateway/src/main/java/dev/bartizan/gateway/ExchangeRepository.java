@@ -40,6 +40,7 @@ public interface ExchangeRepository extends ExchangeSink {
         PERSON,
         APP,
         DEPLOYMENT,
+        GUARD,
         SOURCE_IP,
         ACTION,
         OUTCOME,

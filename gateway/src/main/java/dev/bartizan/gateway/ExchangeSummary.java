@@ -7,6 +7,7 @@ import dev.bartizan.domain.Tokens;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * An exchange without its text, as lists show it.
@@ -19,6 +20,7 @@ public record ExchangeSummary(
         Actor actor,
         String deployment,
         String model,
+        Optional<String> guard,
         boolean sandbox,
         Action action,
         Outcome outcome,

@@ -116,6 +116,16 @@ final class FollowedChannel implements Channel {
     }
 
     @Override
+    public boolean withheld() {
+        return false;
+    }
+
+    @Override
+    public CompletionText said() {
+        return record;
+    }
+
+    @Override
     public List<TextPart> parts() {
         return record.isEmpty() ? List.of() : record.parts();
     }

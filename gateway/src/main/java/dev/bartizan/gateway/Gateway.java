@@ -2,6 +2,7 @@ package dev.bartizan.gateway;
 
 import dev.bartizan.domain.Ids;
 import dev.bartizan.inspection.Inspector;
+import dev.bartizan.inspection.grounding.Groundedness;
 import io.helidon.http.HeaderNames;
 import io.helidon.webserver.http.Handler;
 import io.helidon.webserver.http.HttpRules;
@@ -34,6 +35,7 @@ public final class Gateway implements HttpService, AutoCloseable {
      *
      * @param deployments asked once per request, so a reload takes effect with the next
      * @param inspector the one inspection engine
+     * @param groundedness the check of answers against the documents of their request
      * @param sink gets every exchange before the last byte of its answer
      * @param proxies whose {@code X-Forwarded-For} is believed
      */
@@ -41,6 +43,7 @@ public final class Gateway implements HttpService, AutoCloseable {
             Supplier<Deployments> deployments,
             KeyRepository keys,
             Inspector inspector,
+            Groundedness groundedness,
             ExchangeSink sink,
             InstantSource clock,
             Ids ids,
@@ -58,6 +61,7 @@ public final class Gateway implements HttpService, AutoCloseable {
                 json,
                 limits,
                 inspector,
+                groundedness,
                 new Recorder(sink, metrics, nanos),
                 metrics,
                 nanos,

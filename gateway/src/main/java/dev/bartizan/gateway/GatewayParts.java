@@ -1,6 +1,7 @@
 package dev.bartizan.gateway;
 
 import dev.bartizan.inspection.Inspector;
+import dev.bartizan.inspection.grounding.Groundedness;
 import java.util.function.LongSupplier;
 
 /** What every call needs, made once. All thread-safe. */
@@ -8,6 +9,7 @@ record GatewayParts(
         Json json,
         GatewayLimits limits,
         Inspector inspector,
+        Groundedness groundedness,
         Recorder recorder,
         GatewayMetrics metrics,
         LongSupplier nanos,

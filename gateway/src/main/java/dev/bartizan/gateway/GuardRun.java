@@ -10,6 +10,7 @@ import dev.bartizan.policy.GuardPolicy;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -60,9 +61,21 @@ final class GuardRun {
 
     /** What is found in a text; nothing, and incomplete, when inspection failed under a guard that fails open. */
     Inspection inspect(String text, TextKind kind) {
+        return guarded(() -> inspector.inspect(text, kind));
+    }
+
+    /** What a check besides the engine finds; its failure is met as that of the engine. Sets the time it took. */
+    Inspection check(Supplier<Inspection> check) {
+        long start = nanos.getAsLong();
+        Inspection found = guarded(check);
+        long micros = (nanos.getAsLong() - start) / 1_000;
+        return new Inspection(found.findings(), found.scores(), found.views(), found.complete(), micros);
+    }
+
+    private Inspection guarded(Supplier<Inspection> look) {
         long start = nanos.getAsLong();
         try {
-            return inspector.inspect(text, kind);
+            return look.get();
         } catch (RuntimeException | StackOverflowError e) {
             // The message of the failure may quote the text: log only what kind it was.
             LOG.error("Inspection failed: {}", e.getClass().getName());

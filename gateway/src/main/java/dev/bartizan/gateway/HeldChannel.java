@@ -1,17 +1,36 @@
 package dev.bartizan.gateway;
 
 import dev.bartizan.domain.Action;
+import dev.bartizan.domain.Inspection;
+import dev.bartizan.domain.Scores;
 import dev.bartizan.domain.TextKind;
 import dev.bartizan.domain.TextPart;
 import java.util.List;
 
-/** Shows text only after it was inspected; see {@link StreamHoldback}. */
+/**
+ * Shows text only after it was inspected; see {@link StreamHoldback}. Text that only the whole decides about is withheld to
+ * its end. When it is longer than what is kept of an exchange, it cannot be judged, and the guard's fail mode decides:
+ * closed stops it, open shows it.
+ */
 final class HeldChannel implements Channel {
     private final CompletionText record;
     private final StreamHoldback holdback;
+    private final GuardRun guard;
+    private final VerdictTally tally;
+    private final StringBuilder waiting = new StringBuilder();
+    private boolean withheld;
     private boolean flushed;
 
-    HeldChannel(String role, CompletionText.Budget budget, GatewayLimits limits, GuardRun guard, VerdictTally tally) {
+    HeldChannel(
+            String role,
+            CompletionText.Budget budget,
+            GatewayLimits limits,
+            GuardRun guard,
+            VerdictTally tally,
+            boolean withheld) {
+        this.guard = guard;
+        this.tally = tally;
+        this.withheld = withheld;
         this.record = new CompletionText(role, budget);
         this.holdback = new StreamHoldback(limits.holdbackChars(), limits.inspectEveryChars(), (window, start) -> {
             GuardRun.Decided decided = guard.decide(window, TextKind.COMPLETION);
@@ -25,7 +44,12 @@ final class HeldChannel implements Channel {
     @Override
     public String append(String text) {
         record.append(text);
-        return holdback.append(text);
+        String inspected = holdback.append(text);
+        if (!withheld) {
+            return inspected;
+        }
+        waiting.append(inspected);
+        return record.whole() ? "" : giveUp();
     }
 
     /**
@@ -38,12 +62,36 @@ final class HeldChannel implements Channel {
             return "";
         }
         flushed = true;
-        return holdback.flush();
+        String inspected = holdback.flush();
+        if (!withheld) {
+            return inspected;
+        }
+        waiting.append(inspected);
+        return "";
     }
 
     @Override
     public String end() {
-        return holdback.flush();
+        String inspected = holdback.flush();
+        return withheld ? waited() + inspected : inspected;
+    }
+
+    private String giveUp() {
+        Inspection unfinished = new Inspection(List.of(), Scores.none(), List.of(), false, 0);
+        record.found(unfinished, 0);
+        tally.add(guard.guard().decide(unfinished, TextKind.COMPLETION));
+        String shown = waited();
+        if (tally.action() == Action.BLOCK) {
+            return "";
+        }
+        withheld = false;
+        return shown;
+    }
+
+    private String waited() {
+        String text = waiting.toString();
+        waiting.setLength(0);
+        return text;
     }
 
     @Override
@@ -59,6 +107,16 @@ final class HeldChannel implements Channel {
     @Override
     public List<Checked> checked() {
         return List.of();
+    }
+
+    @Override
+    public boolean withheld() {
+        return withheld;
+    }
+
+    @Override
+    public CompletionText said() {
+        return record;
     }
 
     @Override

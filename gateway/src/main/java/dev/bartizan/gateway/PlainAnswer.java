@@ -1,12 +1,15 @@
 package dev.bartizan.gateway;
 
 import dev.bartizan.domain.Action;
+import dev.bartizan.domain.Inspection;
 import dev.bartizan.domain.Span;
 import dev.bartizan.domain.TextKind;
 import dev.bartizan.domain.TextPart;
 import dev.bartizan.domain.Tokens;
 import dev.bartizan.domain.Verdict;
+import dev.bartizan.inspection.adherence.Conversation.ToolCall;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -28,23 +31,26 @@ final class PlainAnswer {
 
     private final ObjectNode answer;
     private final GuardRun guard;
+    private final AnswerChecks checks;
     private final Annotations annotations;
     private final VerdictTally tally = new VerdictTally();
     private final List<TextPart> parts = new ArrayList<>();
     private boolean blocked;
 
-    private PlainAnswer(ObjectNode answer, GuardRun guard, Annotations annotations) {
+    private PlainAnswer(ObjectNode answer, GuardRun guard, AnswerChecks checks, Annotations annotations) {
         this.answer = answer;
         this.guard = guard;
+        this.checks = checks;
         this.annotations = annotations;
     }
 
     /** Throws {@link UpstreamFailure} for anything that is not a chat completion. */
-    static PlainAnswer inspect(JsonNode node, GuardRun guard, Annotations annotations, ArrayNode promptResults) {
+    static PlainAnswer inspect(
+            JsonNode node, GuardRun guard, AnswerChecks checks, Annotations annotations, ArrayNode promptResults) {
         if (!(node instanceof ObjectNode object) || !(object.path("choices") instanceof ArrayNode choices)) {
             throw UpstreamFailure.broken("its answer is not a chat completion");
         }
-        PlainAnswer plain = new PlainAnswer(object, guard, annotations);
+        PlainAnswer plain = new PlainAnswer(object, guard, checks, annotations);
         for (JsonNode choice : choices.values()) {
             plain.choice(choice);
         }
@@ -83,9 +89,14 @@ final class PlainAnswer {
         if (choice.path("message") instanceof ObjectNode message) {
             for (Map.Entry<String, JsonNode> field : message.properties()) {
                 if (!MESSAGE_LABELS.contains(field.getKey())) {
+                    int before = parts.size();
                     walk(message, field.getKey(), field.getValue(), role(field.getKey()), mine, slots);
+                    if (field.getKey().equals("content")) {
+                        claims(before, mine);
+                    }
                 }
             }
+            calls(message, from, mine);
         }
         for (Map.Entry<String, JsonNode> field : choice.properties()) {
             if (!CHOICE_LABELS.contains(field.getKey())) {
@@ -108,6 +119,50 @@ final class PlainAnswer {
                 "content_filter_results",
                 annotations.completionFilters(parts.subList(from, parts.size()), guard.guard()));
         tally.add(mine.verdict());
+    }
+
+    /** Checks the answer that stands in the parts from here on against the sources. */
+    private void claims(int from, VerdictTally mine) {
+        for (int i = from; i < parts.size() && checks.readsAnswers(); i++) {
+            TextPart part = parts.get(i);
+            if (part.role().equals(Channel.ANSWER) && !part.text().isBlank()) {
+                add(i, checks.claims(part.text()), mine);
+            }
+        }
+    }
+
+    /** Judges the tool calls of a message whose parts begin here. What is said of a call stands with its arguments. */
+    private void calls(ObjectNode message, int from, VerdictTally mine) {
+        if (!checks.readsCalls()) {
+            return;
+        }
+        List<ToolCall> calls = CallReader.calls(message);
+        List<Inspection> judged = checks.calls(calls);
+        Set<Integer> taken = new HashSet<>();
+        for (int call = 0; call < calls.size(); call++) {
+            add(place(calls.get(call), from, taken), judged.get(call), mine);
+        }
+    }
+
+    private int place(ToolCall call, int from, Set<Integer> taken) {
+        for (int i = from; i < parts.size(); i++) {
+            TextPart part = parts.get(i);
+            if (part.role().equals(Channel.TOOL_CALL) && part.text().equals(call.arguments()) && taken.add(i)) {
+                return i;
+            }
+        }
+        parts.add(new TextPart(Channel.TOOL_CALL, TextKind.COMPLETION, call.arguments(), Inspection.empty()));
+        taken.add(parts.size() - 1);
+        return parts.size() - 1;
+    }
+
+    private void add(int place, Inspection more, VerdictTally mine) {
+        TextPart part = parts.get(place);
+        parts.set(
+                place,
+                new TextPart(
+                        part.role(), part.kind(), part.text(), part.inspection().and(more)));
+        mine.add(guard.guard().decide(more, TextKind.COMPLETION));
     }
 
     private void otherFields() {

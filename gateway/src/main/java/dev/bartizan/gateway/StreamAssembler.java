@@ -29,6 +29,7 @@ final class StreamAssembler {
     private final Json json;
     private final GatewayLimits limits;
     private final GuardRun guard;
+    private final AnswerChecks checks;
     private final Annotations annotations;
     private final ArrayNode promptResults;
     private final boolean usageWanted;
@@ -41,10 +42,17 @@ final class StreamAssembler {
     private boolean usageInChoice;
     private @Nullable JsonNode usage;
 
-    StreamAssembler(Json json, GatewayLimits limits, GuardRun guard, ArrayNode promptResults, ChatRequest request) {
+    StreamAssembler(
+            Json json,
+            GatewayLimits limits,
+            GuardRun guard,
+            AnswerChecks checks,
+            ArrayNode promptResults,
+            ChatRequest request) {
         this.json = json;
         this.limits = limits;
         this.guard = guard;
+        this.checks = checks;
         this.annotations = new Annotations(json);
         this.promptResults = promptResults;
         this.usageWanted = request.usageWanted();
@@ -166,7 +174,8 @@ final class StreamAssembler {
         if (index < 0 || index >= CHOICES_MAX) {
             throw UpstreamFailure.broken("an event of its stream has choice " + index);
         }
-        StreamedChoice choice = choices.computeIfAbsent(index, i -> new StreamedChoice(i, json, budget, limits, guard));
+        StreamedChoice choice =
+                choices.computeIfAbsent(index, i -> new StreamedChoice(i, json, budget, limits, guard, checks));
         if (choice.ended()) {
             return;
         }

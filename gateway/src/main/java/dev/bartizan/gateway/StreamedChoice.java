@@ -1,8 +1,14 @@
 package dev.bartizan.gateway;
 
 import dev.bartizan.domain.Action;
+import dev.bartizan.domain.Inspection;
+import dev.bartizan.domain.Scores;
+import dev.bartizan.domain.Span;
+import dev.bartizan.domain.TextKind;
 import dev.bartizan.domain.TextPart;
+import dev.bartizan.inspection.adherence.Conversation.ToolCall;
 import dev.bartizan.policy.Guard;
+import dev.bartizan.policy.StreamingMode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,29 +22,44 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * One choice of a stream. Deltas of the upstream go in, deltas fit for the client come out. Only text that went through a
  * {@link Channel}, the role, and the frame of tool calls (index, id, type, function name) is copied; other fields of a
- * delta, and {@code logprobs}, which would repeat the text token by token, are left out.
+ * delta, and {@code logprobs}, which would repeat the text token by token, are left out. What only the whole answer shows is
+ * judged at its end ({@link AnswerChecks}).
  */
 final class StreamedChoice {
     private static final int CHANNELS_MAX = 128;
+    private static final Inspection UNFINISHED = new Inspection(List.of(), Scores.none(), List.of(), false, 0);
 
     private final int index;
     private final Json json;
     private final CompletionText.Budget budget;
     private final GatewayLimits limits;
     private final GuardRun guard;
+    private final AnswerChecks checks;
     private final Guard shown;
+    private final StreamedCalls calls;
     private final VerdictTally tally = new VerdictTally();
     private final Map<String, Channel> channels = new LinkedHashMap<>();
+    private final List<Channel.Checked> late = new ArrayList<>();
+    private final List<TextPart> bareCalls = new ArrayList<>();
+    private boolean judged;
     private @Nullable String current;
     private @Nullable String finishReason;
 
-    StreamedChoice(int index, Json json, CompletionText.Budget budget, GatewayLimits limits, GuardRun guard) {
+    StreamedChoice(
+            int index,
+            Json json,
+            CompletionText.Budget budget,
+            GatewayLimits limits,
+            GuardRun guard,
+            AnswerChecks checks) {
         this.index = index;
         this.json = json;
         this.budget = budget;
         this.limits = limits;
         this.guard = guard;
+        this.checks = checks;
         this.shown = shown(guard);
+        this.calls = new StreamedCalls(json, checks.withholdsCalls());
     }
 
     /** The guard that decides on what the client sees: with text that is shown at once, nothing can be redacted. */
@@ -59,8 +80,8 @@ final class StreamedChoice {
         text(upstream, "reasoning", Channel.REASONING, out);
         text(upstream, "content", Channel.ANSWER, out);
         text(upstream, "refusal", Channel.REFUSAL, out);
-        if (upstream.path("tool_calls") instanceof ArrayNode calls) {
-            calls.values().forEach(call -> toolCall(call, out));
+        if (upstream.path("tool_calls") instanceof ArrayNode list) {
+            list.values().forEach(call -> toolCall(call, out));
         }
         if (upstream.path("function_call") instanceof ObjectNode call) {
             functionCall(call, out);
@@ -68,11 +89,79 @@ final class StreamedChoice {
         return choice(out);
     }
 
-    /** The upstream said why it stopped, or the stream is over: what is left. */
+    /** The upstream said why it stopped, or the stream is over: what is left, once the whole was judged. */
     Optional<ObjectNode> rest() {
+        Map<String, String> ends = new LinkedHashMap<>();
+        channels.forEach((key, channel) -> ends.put(key, channel.end()));
+        judge();
         ObjectNode out = json.object();
-        channels.forEach((key, channel) -> put(key, channel.end(), out));
+        if (!blocked()) {
+            calls.release(out);
+        }
+        channels.forEach(
+                (key, channel) -> put(key, blocked() && channel.withheld() ? "" : ends.getOrDefault(key, ""), out));
         return choice(out);
+    }
+
+    /** The checks that need the whole answer. */
+    private void judge() {
+        if (judged || blocked()) {
+            return;
+        }
+        judged = true;
+        Channel answer = channels.get("content");
+        if (answer != null && checks.readsAnswers()) {
+            String text = answer.said().text();
+            for (ThinkBlocks.Block block : ThinkBlocks.cut(text, Channel.ANSWER)) {
+                String said = text.substring(block.span().start(), block.span().end());
+                if (block.role().equals(Channel.ANSWER) && !said.isBlank()) {
+                    found(
+                            answer,
+                            block.span(),
+                            new TextPart(block.role(), TextKind.COMPLETION, said, checks.claims(said)));
+                }
+            }
+        }
+        if (checks.readsCalls()) {
+            judgeCalls();
+        }
+    }
+
+    private void judgeCalls() {
+        List<String> keys = List.copyOf(calls.keys());
+        List<ToolCall> made = keys.stream()
+                .map(key -> new ToolCall(calls.name(key), arguments(key)))
+                .toList();
+        List<Inspection> found = checks.calls(made);
+        for (int i = 0; i < keys.size(); i++) {
+            String text = made.get(i).arguments();
+            Channel channel = channels.get(keys.get(i));
+            TextPart part = new TextPart(Channel.TOOL_CALL, TextKind.COMPLETION, text, found.get(i));
+            if (channel == null) {
+                tally.add(shown.decide(part.inspection(), part.kind()));
+                bareCalls.add(part);
+            } else {
+                found(channel, new Span(0, text.length()), part);
+            }
+        }
+    }
+
+    private String arguments(String key) {
+        Channel channel = channels.get(key);
+        return channel == null ? "" : channel.said().text();
+    }
+
+    /** Adds what was found in a stretch of a channel's whole text. */
+    private void found(Channel channel, Span place, TextPart part) {
+        CompletionText said = channel.said();
+        Inspection inspection =
+                said.whole() ? part.inspection() : part.inspection().and(UNFINISHED);
+        said.found(inspection, place.start());
+        tally.add(shown.decide(inspection, part.kind()));
+        if (guard.guard().policy().streaming() == StreamingMode.ASYNCHRONOUS
+                && !inspection.findings().isEmpty()) {
+            late.add(new Channel.Checked(place, new TextPart(part.role(), part.kind(), part.text(), inspection)));
+        }
     }
 
     void finished(String reason) {
@@ -103,9 +192,12 @@ final class StreamedChoice {
         if (unchecked >= FollowedChannel.step(limits)) {
             channels.values().forEach(Channel::catchUp);
         }
-        return channels.values().stream()
-                .flatMap(channel -> channel.checked().stream())
-                .map(checked -> annotations.checked(index, checked, shown))
+        List<Channel.Checked> checked = new ArrayList<>();
+        channels.values().forEach(channel -> checked.addAll(channel.checked()));
+        checked.addAll(late);
+        late.clear();
+        return checked.stream()
+                .map(one -> annotations.checked(index, one, shown))
                 .toList();
     }
 
@@ -116,6 +208,7 @@ final class StreamedChoice {
     List<TextPart> parts() {
         List<TextPart> parts = new ArrayList<>();
         channels.values().forEach(channel -> parts.addAll(channel.parts()));
+        parts.addAll(bareCalls);
         return parts;
     }
 
@@ -131,33 +224,18 @@ final class StreamedChoice {
     }
 
     private void toolCall(JsonNode call, ObjectNode out) {
-        int at = call.path("index").asInt(0);
-        ObjectNode frame = json.object();
-        frame.put("index", at);
-        copy(call, frame, "id");
-        copy(call, frame, "type");
-        JsonNode function = call.path("function");
-        if (function.path("name").isString()) {
-            frame.putObject("function").put("arguments", "").set("name", function.path("name"));
-        }
-        if (frame.size() > 1) {
-            calls(out).add(frame);
-        }
-        if (function.path("arguments").isString()) {
-            through(
-                    "tool_calls." + at,
-                    Channel.TOOL_CALL,
-                    function.path("arguments").stringValue(),
-                    out);
-        }
+        String key = calls.tool(call, out);
+        arguments(key, call.path("function"), out);
     }
 
     private void functionCall(ObjectNode call, ObjectNode out) {
-        if (call.path("name").isString()) {
-            out.putObject("function_call").set("name", call.path("name"));
-        }
-        if (call.path("arguments").isString()) {
-            through("function_call", Channel.TOOL_CALL, call.path("arguments").stringValue(), out);
+        String key = calls.function(call, out);
+        arguments(key, call, out);
+    }
+
+    private void arguments(String key, JsonNode function, ObjectNode out) {
+        if (function.path("arguments").isString()) {
+            through(key, Channel.TOOL_CALL, function.path("arguments").stringValue(), out);
         }
     }
 
@@ -170,7 +248,7 @@ final class StreamedChoice {
             if (channels.size() >= CHANNELS_MAX) {
                 throw UpstreamFailure.broken("more than " + CHANNELS_MAX + " texts in one choice");
             }
-            channel = channel(role);
+            channel = channel(key, role);
             channels.put(key, channel);
         }
         if (text.length() >= FollowedChannel.step(limits)) {
@@ -185,9 +263,12 @@ final class StreamedChoice {
         put(key, blocked() ? "" : channel.append(text), out);
     }
 
-    private Channel channel(String role) {
+    private Channel channel(String key, String role) {
+        boolean withheld = key.equals("content")
+                ? checks.withholdsAnswers()
+                : role.equals(Channel.TOOL_CALL) && checks.withholdsCalls();
         return switch (guard.guard().policy().streaming()) {
-            case BUFFERED -> new HeldChannel(role, budget, limits, guard, tally);
+            case BUFFERED -> new HeldChannel(role, budget, limits, guard, tally, withheld);
             case ASYNCHRONOUS -> new FollowedChannel(role, budget, limits, guard, shown, tally);
         };
     }
@@ -196,25 +277,8 @@ final class StreamedChoice {
         if (text.isEmpty()) {
             return;
         }
-        if (key.startsWith("tool_calls.")) {
-            ObjectNode frame = calls(out).addObject();
-            frame.put("index", Integer.parseInt(key.substring("tool_calls.".length())));
-            frame.putObject("function").put("arguments", text);
-        } else if (key.equals("function_call")) {
-            ObjectNode call = out.path(key) instanceof ObjectNode known ? known : out.putObject(key);
-            call.put("arguments", call.path("arguments").asString("") + text);
-        } else {
+        if (!StreamedCalls.put(key, text, out)) {
             out.put(key, out.path(key).asString("") + text);
-        }
-    }
-
-    private static ArrayNode calls(ObjectNode out) {
-        return out.path("tool_calls") instanceof ArrayNode known ? known : out.putArray("tool_calls");
-    }
-
-    private static void copy(JsonNode from, ObjectNode to, String key) {
-        if (from.path(key).isString() && from.path(key).stringValue().length() <= 256) {
-            to.set(key, from.path(key));
         }
     }
 

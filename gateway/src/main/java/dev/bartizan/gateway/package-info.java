@@ -11,7 +11,8 @@
  * dev.bartizan.gateway.GatewayLimits#holdbackChars()} characters. Streams lose {@code logprobs} and fields of deltas that we
  * do not know, because they would show text that nobody inspected. A guard may ask for streams to be shown first and inspected
  * afterwards ({@code FollowedChannel}), and for documents to be encoded ({@code Spotlighting}). The user's turns are inspected
- * one by one and together ({@code ConversationShield}).
+ * one by one and together ({@code ConversationShield}). Whole answers are checked against the documents of their request, and
+ * tool calls against what the user asked, where the guard has a rule about it ({@code AnswerChecks}).
  *
  * <p>What ends how: bad request or {@code x-policy-id} 400, wrong key 401, unknown model 404, body too large 413, load 429 with {@code
  * Retry-After}; upstream down or broken 502, slow 504, 429 passed on, 400 and 422 as 400, any other status 502 with its

@@ -3,6 +3,7 @@ package dev.bartizan.gateway;
 import dev.bartizan.domain.Action;
 import dev.bartizan.domain.Exchange;
 import dev.bartizan.domain.Ids;
+import dev.bartizan.inspection.grounding.Groundedness;
 import dev.bartizan.policy.Check;
 import dev.bartizan.policy.GuardPolicy;
 import dev.bartizan.policy.Rule;
@@ -89,11 +90,15 @@ final class GatewayFixture implements AutoCloseable {
                         List.of(GuardPolicy.annotateOnly("watch"))),
                 new Deployment("lists", real, "deepseek-reasoner", lists(), PATIENT),
                 new Deployment("async", real, "deepseek-reasoner", asynchronous(), PATIENT),
+                new Deployment("grounded", real, "deepseek-reasoner", grounded(Action.BLOCK, false), PATIENT),
+                new Deployment("grounded-note", real, "deepseek-reasoner", grounded(Action.WARN, false), PATIENT),
+                new Deployment("grounded-async", real, "deepseek-reasoner", grounded(Action.BLOCK, true), PATIENT),
                 new Deployment("spot", real, "deepseek-reasoner", spotlighting(), PATIENT)));
         gateway = new Gateway(
                 () -> deployments,
                 keys,
                 new MarkerInspector(),
+                Groundedness.standard(),
                 exchange -> sink.accept(exchange),
                 clock,
                 ids,
@@ -150,6 +155,16 @@ final class GatewayFixture implements AutoCloseable {
         return GuardPolicy.standard().toBuilder()
                 .name("async")
                 .streaming(StreamingMode.ASYNCHRONOUS)
+                .build();
+    }
+
+    /** Judges claims and tool calls. */
+    static GuardPolicy grounded(Action action, boolean asynchronous) {
+        return GuardPolicy.standard().toBuilder()
+                .name("grounded")
+                .completion(Check.UNGROUNDED, new Rule(action, 0.5))
+                .completion(Check.TASK_ADHERENCE, new Rule(action, 0.5))
+                .streaming(asynchronous ? StreamingMode.ASYNCHRONOUS : StreamingMode.BUFFERED)
                 .build();
     }
 

@@ -8,6 +8,7 @@ import dev.bartizan.domain.Outcome;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -49,9 +50,18 @@ class GatewayPolicyTest {
                 "{\"filtered\":false,\"severity\":\"safe\"}",
                 completion.path("sexual").toString());
         assertTrue(completion.path("jailbreak").isMissingNode());
+    }
+
+    @Test
+    void saysNothingOfProtectedMaterialWhenTheAnswerWasComparedWithNothing() throws Exception {
+        fixture.upstream.answering(StubUpstream.json(GatewayFixture.answer("Plain words. protected_code=0.0")));
+
+        JsonNode completion = fixture.json(fixture.chat("r1", "Hi")).at("/choices/0/content_filter_results");
+
+        assertTrue(completion.path("protected_material_text").isMissingNode(), "there is no corpus of texts");
         assertEquals(
                 "{\"detected\":false,\"filtered\":false}",
-                completion.path("protected_material_text").toString());
+                completion.path("protected_material_code").toString());
     }
 
     @Test
@@ -182,6 +192,8 @@ class GatewayPolicyTest {
         assertEquals(
                 "{\"detected\":true,\"filtered\":false}",
                 fixture.json(picked).at(PROMPT).path("jailbreak").toString());
+        assertEquals(Optional.of("default"), fixture.exchange().guard());
+        assertEquals(Optional.of("watch"), fixture.exchange().guard());
     }
 
     @Test

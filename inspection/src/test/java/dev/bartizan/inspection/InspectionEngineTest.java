@@ -203,6 +203,21 @@ final class InspectionEngineTest {
                 .findFirst();
     }
 
+    @Test
+    void codeThatWasNotLookedAtIsAFindingOfItsOwn() {
+        String block = "```python\nhost = input()\nos.system('ping ' + host)\n```\n\nAnd:\n\n";
+
+        Inspection inspection = ENGINE.inspect(block.repeat(70), TextKind.COMPLETION);
+
+        Finding cut = inspection.findings().stream()
+                .filter(finding -> finding.type().equals(CodeWeaknessDetector.NOT_LOOKED_AT))
+                .findFirst()
+                .orElseThrow();
+        assertEquals(FindingType.CODE_WEAKNESS_DETECTOR, cut.detector());
+        assertTrue(cut.explanation().contains("only the first 64 pieces of code"), cut.explanation());
+        assertTrue(inspection.complete(), "the rest of the answer was inspected in full");
+    }
+
     private static String base64(String text) {
         return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
     }

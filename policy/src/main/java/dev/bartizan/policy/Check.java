@@ -88,6 +88,17 @@ public enum Check {
         return isHarm() || this == HARMFUL_REQUEST ? Optional.of(wireName()) : Optional.empty();
     }
 
+    /**
+     * The score that counts where nothing was found, for rules that ask for less than findings are made from: of attacks and
+     * of claims without support.
+     */
+    public Optional<String> scoreBelowFindings() {
+        return switch (this) {
+            case PROMPT_ATTACK, DOCUMENT_ATTACK, UNGROUNDED -> Optional.of(wireName());
+            default -> Optional.empty();
+        };
+    }
+
     /** Whether this is one of the four harm categories, which have a severity. */
     public boolean isHarm() {
         return HARM.contains(this);

@@ -11,12 +11,15 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 
 /** Turns what inspection found in one text into a verdict under one {@link GuardPolicy}. Pure and thread-safe. */
 public final class Guard {
     private static final int REASONS_MAX = 8;
+    /** Detectors that score make a finding from here on. */
+    private static final double FINDINGS_FROM = 0.5;
 
     private final GuardPolicy policy;
 
@@ -63,13 +66,39 @@ public final class Guard {
         List<Finding> found = inspection.findings().stream()
                 .filter(finding -> isAbout(finding, check))
                 .toList();
-        OptionalDouble score =
-                check.score().map(name -> inspection.scores().score(name)).orElse(OptionalDouble.empty());
-        if (kind == TextKind.SYSTEM || (found.isEmpty() && score.isEmpty())) {
+        Rule rule = policy.rule(check, kind);
+        OptionalDouble score = score(check.score(), inspection);
+        OptionalDouble low = rule.threshold() > 0 && rule.threshold() < FINDINGS_FROM
+                ? score(check.scoreBelowFindings(), inspection)
+                : OptionalDouble.empty();
+        if (kind == TextKind.SYSTEM || (found.isEmpty() && score.isEmpty() && low.isEmpty())) {
             return new Ruling(check, Action.ALLOW, false, found, List.of(), List.of());
         }
-        Rule rule = policy.rule(check, kind);
-        return score.isPresent() ? scored(check, rule, found, score.getAsDouble()) : found(check, rule, found);
+        if (score.isPresent()) {
+            return scored(check, rule, found, score.getAsDouble());
+        }
+        Ruling ruling = found(check, rule, found);
+        return low.isPresent() && low.getAsDouble() >= rule.threshold() && !ruling.detected()
+                ? low(check, rule, found, low.getAsDouble())
+                : ruling;
+    }
+
+    private static OptionalDouble score(Optional<String> name, Inspection inspection) {
+        return name.map(known -> inspection.scores().score(known)).orElse(OptionalDouble.empty());
+    }
+
+    /** Too little for a finding, but enough for this rule. */
+    private static Ruling low(Check check, Rule rule, List<Finding> found, double score) {
+        if (rule.isOff()) {
+            return new Ruling(check, Action.ALLOW, true, found, List.of(), List.of());
+        }
+        String reason = String.format(
+                Locale.ROOT,
+                "The text as a whole scores %.2f for %s: less than a finding is made from, but this guard acts from %.2f.",
+                score,
+                check.wireName().replace('_', ' '),
+                rule.threshold());
+        return new Ruling(check, rule.action(), true, found, List.of(), List.of(reason));
     }
 
     /** What this policy wants done about one finding, regardless of the others and of the scores of the text. */

@@ -32,6 +32,48 @@ class GuardTest {
     }
 
     @Test
+    void aRuleThatAsksForLessThanAFindingIsMadeFromDecidesOnTheScore() {
+        Guard wary = new Guard(GuardPolicy.standard().toBuilder()
+                .prompt(Check.PROMPT_ATTACK, new Rule(Action.BLOCK, 0.3))
+                .prompt(Check.DOCUMENT_ATTACK, new Rule(Action.WARN, 0.2))
+                .build());
+        Verdict verdict = wary.decide(scored(Scores.PROMPT_ATTACK, 0.34), TextKind.PROMPT);
+        assertEquals(Action.BLOCK, verdict.action());
+        assertEquals(
+                List.of("The text as a whole scores 0.34 for prompt attack: less than a finding is made from, but this"
+                        + " guard acts from 0.30."),
+                verdict.reasons());
+        assertEquals(List.of(), verdict.decisive());
+        assertTrue(wary.ruling(Check.PROMPT_ATTACK, scored(Scores.PROMPT_ATTACK, 0.3), TextKind.PROMPT)
+                .detected());
+        assertEquals(Verdict.allow(), wary.decide(scored(Scores.PROMPT_ATTACK, 0.29), TextKind.PROMPT));
+        assertEquals(
+                Action.WARN,
+                wary.decide(scored(Scores.DOCUMENT_ATTACK, 0.2), TextKind.DOCUMENT)
+                        .action());
+        assertEquals(Verdict.allow(), guard.decide(scored(Scores.PROMPT_ATTACK, 0.49), TextKind.PROMPT));
+        assertEquals(Verdict.allow(), wary.decide(scored(Scores.PROMPT_ATTACK, 0.4), TextKind.SYSTEM));
+    }
+
+    @Test
+    void aRuleOnAnythingFoundNeedsAFinding() {
+        Guard any = new Guard(GuardPolicy.standard().toBuilder()
+                .prompt(Check.PROMPT_ATTACK, Rule.of(Action.BLOCK))
+                .build());
+        assertEquals(Verdict.allow(), any.decide(scored(Scores.PROMPT_ATTACK, 0.1), TextKind.PROMPT));
+    }
+
+    @Test
+    void lowHarmIsDecidedByItsScoreAlone() {
+        Guard wary = new Guard(GuardPolicy.standard().toBuilder()
+                .prompt(Check.VIOLENCE, Rule.from(Action.BLOCK, HarmLevel.LOW))
+                .build());
+        Verdict verdict = wary.decide(scored(0.3), TextKind.PROMPT);
+        assertEquals(Action.BLOCK, verdict.action());
+        assertEquals(List.of("The text as a whole scores 0.30 for violence."), verdict.reasons());
+    }
+
+    @Test
     void neverJudgesTheDeployersSystemPrompt() {
         assertEquals(Action.ALLOW, decide(attack(1), TextKind.SYSTEM).action());
     }
@@ -184,7 +226,11 @@ class GuardTest {
     }
 
     private static Inspection scored(double violence) {
-        return new Inspection(List.of(), new Scores(Map.of(Scores.VIOLENCE, violence)), List.of(), true, 1);
+        return scored(Scores.VIOLENCE, violence);
+    }
+
+    private static Inspection scored(String name, double score) {
+        return new Inspection(List.of(), new Scores(Map.of(name, score)), List.of(), true, 1);
     }
 
     private static Finding finding(String detector, String type, double score, String rule) {

@@ -10,10 +10,10 @@ import org.jdbi.v3.core.statement.PreparedBatch;
 /** Inserts exchanges, many at a time, and numbers them in the order of acceptance. Runs on the writer thread only. */
 final class ExchangeInsert {
     private static final String EXCHANGE = """
-            insert into exchange (seq, id, at_ms, person, app, deployment, model, source_ip, user_agent, actor_key,
+            insert into exchange (seq, id, at_ms, person, app, deployment, model, guard, source_ip, user_agent, actor_key,
               sandbox, streamed, action, outcome, status, prompt_tokens, completion_tokens, duration_nanos, guard_nanos,
               finding_types, inspected)
-            values (:seq, :id, :at, :person, :app, :deployment, :model, :sourceIp, :userAgent, :actorKey,
+            values (:seq, :id, :at, :person, :app, :deployment, :model, :guardName, :sourceIp, :userAgent, :actorKey,
               :sandbox, :streamed, :action, :outcome, :status, :promptTokens, :completionTokens, :duration, :guard,
               :findingTypes, :inspected)""";
     private static final String CONTENT =
@@ -73,6 +73,7 @@ final class ExchangeInsert {
                 .bind("app", Columns.text(actor.app()))
                 .bind("deployment", Columns.text(exchange.deployment()))
                 .bind("model", Columns.text(exchange.model()))
+                .bind("guardName", Columns.text(exchange.guard()))
                 .bind("sourceIp", Columns.text(actor.sourceIp()))
                 .bind("userAgent", Columns.text(actor.userAgent()))
                 .bind("actorKey", Columns.text(actor.keyId()))

@@ -78,6 +78,7 @@ record ExchangeRow(
                 actor(row),
                 row.getString("deployment"),
                 row.getString("model"),
+                Columns.optionalText(row, "guard"),
                 row.getInt("sandbox") != 0,
                 row.getInt("streamed") != 0,
                 parts(inspected.prompt(), texts.prompt()),

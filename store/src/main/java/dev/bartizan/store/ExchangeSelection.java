@@ -52,6 +52,7 @@ final class ExchangeSelection {
                 .and("e.person", "=", "person", Columns.text(filter.person()))
                 .and("e.app", "=", "app", Columns.text(filter.app()))
                 .and("e.deployment", "=", "deployment", Columns.text(filter.deployment()))
+                .and("e.guard", "=", "guard", Columns.text(filter.guard()))
                 .and("e.source_ip", "=", "sourceIp", Columns.text(filter.sourceIp()))
                 .and("e.action", "=", "action", filter.action().map(Columns::name))
                 .and("e.outcome", "=", "outcome", filter.outcome().map(Columns::name));
@@ -69,7 +70,7 @@ final class ExchangeSelection {
     String facetColumn(Facet facet) {
         return switch (facet) {
             case FINDING_TYPE -> "f.type";
-            case PERSON, APP, DEPLOYMENT, SOURCE_IP, ACTION, OUTCOME ->
+            case PERSON, APP, DEPLOYMENT, GUARD, SOURCE_IP, ACTION, OUTCOME ->
                 "e." + facet.name().toLowerCase(Locale.ROOT);
         };
     }
@@ -86,6 +87,7 @@ final class ExchangeSelection {
                 filter.person(),
                 filter.app(),
                 filter.deployment(),
+                filter.guard(),
                 filter.sourceIp(),
                 filter.action(),
                 filter.outcome(),

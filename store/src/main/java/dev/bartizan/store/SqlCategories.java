@@ -128,15 +128,38 @@ final class SqlCategories implements CategoryRepository {
     }
 
     @Override
-    public void record(BuildOperation operation, Optional<byte[]> model) {
-        boolean unused = writer.write(handle -> {
-            save(handle, operation);
-            int updated = handle.createUpdate(
-                            "update category_version set status = :status where name = :name and version = :version")
-                    .bind("status", Columns.name(operation.status()))
+    public boolean begin(BuildOperation operation, Instant deadBefore) {
+        return writer.write(handle -> {
+            // Takes the row first, so that another process that begins at the same time waits and then sees this build.
+            int versions = handle.createUpdate(
+                            "update category_version set status = status where name = :name and version = :version")
                     .bind("name", operation.category())
                     .bind("version", operation.version())
                     .execute();
+            boolean busy = handle.createQuery("""
+                            select count(*) from category_build where category = :name and version = :version
+                              and status in ('not_started', 'running') and created_ms >= :alive""")
+                            .bind("name", operation.category())
+                            .bind("version", operation.version())
+                            .bind("alive", deadBefore.toEpochMilli())
+                            .mapTo(Long.class)
+                            .one()
+                    > 0;
+            if (versions == 0 || busy) {
+                return false;
+            }
+            save(handle, operation);
+            int updated = status(handle, operation);
+            AreaRevision.CATEGORIES.grow(handle);
+            return updated > 0;
+        });
+    }
+
+    @Override
+    public void record(BuildOperation operation, Optional<byte[]> model) {
+        boolean unused = writer.write(handle -> {
+            save(handle, operation);
+            int updated = status(handle, operation);
             model.ifPresent(bytes -> handle.createUpdate(
                             "update category_version set model = :model where name = :name and version = :version")
                     .bind("model", bytes)
@@ -146,6 +169,15 @@ final class SqlCategories implements CategoryRepository {
             AreaRevision.CATEGORIES.grow(handle);
             return updated > 0;
         });
+    }
+
+    private static int status(Handle handle, BuildOperation operation) {
+        return handle.createUpdate(
+                        "update category_version set status = :status where name = :name and version = :version")
+                .bind("status", Columns.name(operation.status()))
+                .bind("name", operation.category())
+                .bind("version", operation.version())
+                .execute();
     }
 
     private static void save(Handle handle, BuildOperation operation) {

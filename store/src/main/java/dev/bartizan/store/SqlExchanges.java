@@ -63,7 +63,7 @@ final class SqlExchanges implements ExchangeRepository {
                 .query(
                         handle,
                         """
-                        select e.id, e.at_ms, e.person, e.app, e.deployment, e.model, e.source_ip, e.user_agent,
+                        select e.id, e.at_ms, e.person, e.app, e.deployment, e.model, e.guard, e.source_ip, e.user_agent,
                           e.actor_key, e.sandbox, e.action, e.outcome, e.status, e.prompt_tokens, e.completion_tokens,
                           e.duration_nanos, e.guard_nanos, e.finding_types""",
                         " order by %s desc, %s desc limit :limit".formatted(selection.time(), selection.id()))
@@ -159,6 +159,7 @@ final class SqlExchanges implements ExchangeRepository {
                 ExchangeRow.actor(row),
                 row.getString("deployment"),
                 row.getString("model"),
+                Columns.optionalText(row, "guard"),
                 row.getInt("sandbox") != 0,
                 ExchangeRow.action(row),
                 Columns.value(Outcome.class, row.getString("outcome")),

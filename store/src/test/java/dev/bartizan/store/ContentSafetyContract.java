@@ -110,6 +110,24 @@ abstract class ContentSafetyContract extends ListContract {
     }
 
     @Test
+    void ofOneVersionOneBuildRunsAtATime() {
+        CategoryVersion version = store.categories().create("busy", "", List.of(new CategorySample("a", true)), START);
+        assertTrue(store.categories().begin(build("first", version, Status.NOT_STARTED), START.minusSeconds(60)));
+        assertFalse(store.categories().begin(build("second", version, Status.NOT_STARTED), START.minusSeconds(60)));
+        assertEquals(Optional.empty(), store.categories().operation("second"));
+        assertTrue(
+                store.categories().begin(build("third", version, Status.RUNNING), START.plusSeconds(1)),
+                "the first is taken for dead");
+        store.categories().record(build("first", version, Status.FAILED), Optional.empty());
+        store.categories().record(build("third", version, Status.SUCCEEDED), Optional.empty());
+        assertTrue(store.categories().begin(build("fourth", version, Status.NOT_STARTED), START.minusSeconds(60)));
+    }
+
+    private static BuildOperation build(String id, CategoryVersion of, Status status) {
+        return new BuildOperation(id, of.name(), of.version(), status, START, Optional.empty(), "");
+    }
+
+    @Test
     void categoriesAreVersioned() {
         List<CategorySample> samples =
                 List.of(new CategorySample("half \uD800 zero \0", true), new CategorySample("b", false));

@@ -59,6 +59,7 @@ final class Examples {
                 actor(person),
                 "r1",
                 "deepseek-r1",
+                Optional.of("default"),
                 true,
                 false,
                 prompt,

@@ -107,6 +107,20 @@ abstract class ListContract extends StoreContract {
     }
 
     @Test
+    void findsExchangesByTheGuardThatJudgedThem() {
+        Exchange usual = examples.plain(START, "maria", "hello");
+        Exchange watched = judgedBy(examples.plain(START, "omar", "hello"), Optional.of("watch"));
+        Exchange before = judgedBy(examples.plain(START, "lena", "hello"), Optional.empty());
+        accept(usual, watched, before);
+        List<ExchangeSummary> rows = list(guard("watch"));
+        assertEquals(List.of(watched.id()), ids(rows));
+        assertEquals(Optional.of("watch"), rows.getFirst().guard());
+        assertEquals(Optional.of(before), store.exchanges().exchange(before.id()));
+        assertEquals(
+                Map.of("default", 1L, "watch", 1L), store.exchanges().facet(ExchangeFilter.all(), Facet.GUARD, 10));
+    }
+
+    @Test
     void countsFacetsMostFrequentFirst() {
         accept(
                 examples.blocked(START, "maria", "prompt_attack", "a"),
@@ -147,6 +161,21 @@ abstract class ListContract extends StoreContract {
                 store.exchanges().traffic(findingType("email"), Duration.ofMinutes(1)));
     }
 
+    private static ExchangeFilter guard(String name) {
+        Optional<String> none = Optional.empty();
+        return new ExchangeFilter(
+                Optional.empty(),
+                Optional.empty(),
+                none,
+                none,
+                none,
+                Optional.of(name),
+                none,
+                Optional.empty(),
+                Optional.empty(),
+                none);
+    }
+
     private static ExchangeFilter findingType(String type) {
         return filter(Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(type));
     }
@@ -157,7 +186,8 @@ abstract class ListContract extends StoreContract {
 
     private static ExchangeFilter outcome(Optional<Action> action, Optional<Outcome> outcome) {
         Optional<String> none = Optional.empty();
-        return new ExchangeFilter(Optional.empty(), Optional.empty(), none, none, none, none, action, outcome, none);
+        return new ExchangeFilter(
+                Optional.empty(), Optional.empty(), none, none, none, none, none, action, outcome, none);
     }
 
     private static ExchangeFilter place(Optional<String> app, Optional<String> deployment, Optional<String> ip) {
@@ -168,6 +198,7 @@ abstract class ListContract extends StoreContract {
                 none,
                 app,
                 deployment,
+                none,
                 ip,
                 Optional.empty(),
                 Optional.empty(),

@@ -38,12 +38,14 @@ class ListSpeedTest {
                 filter(EVER, EVER, NONE, some, NONE),
                 filter(EVER, EVER, NONE, NONE, some),
                 filter(time, EVER, some, some, some),
+                new ExchangeFilter(EVER, EVER, NONE, NONE, NONE, some, NONE, Optional.empty(), Optional.empty(), NONE),
                 new ExchangeFilter(
                         EVER,
                         EVER,
                         NONE,
                         NONE,
                         NONE,
+                        some,
                         some,
                         Optional.of(Action.BLOCK),
                         Optional.of(Outcome.PROMPT_BLOCKED),
@@ -80,6 +82,6 @@ class ListSpeedTest {
             Optional<String> deployment,
             Optional<String> findingType) {
         return new ExchangeFilter(
-                from, to, person, NONE, deployment, NONE, Optional.empty(), Optional.empty(), findingType);
+                from, to, person, NONE, deployment, NONE, NONE, Optional.empty(), Optional.empty(), findingType);
     }
 }

@@ -263,6 +263,27 @@ abstract class StoreContract {
         return rows.stream().map(ExchangeSummary::id).toList();
     }
 
+    static Exchange judgedBy(Exchange e, Optional<String> guard) {
+        return new Exchange(
+                e.id(),
+                e.at(),
+                e.actor(),
+                e.deployment(),
+                e.model(),
+                guard,
+                e.sandbox(),
+                e.streamed(),
+                e.prompt(),
+                e.completion(),
+                e.promptVerdict(),
+                e.completionVerdict(),
+                e.outcome(),
+                e.status(),
+                e.tokens(),
+                e.duration(),
+                e.guardTime());
+    }
+
     private static Exchange withActor(Exchange e, Actor actor) {
         List<TextPart> none = List.of();
         return new Exchange(
@@ -271,6 +292,7 @@ abstract class StoreContract {
                 actor,
                 e.deployment(),
                 e.model(),
+                e.guard(),
                 false,
                 true,
                 e.prompt(),
@@ -291,6 +313,6 @@ abstract class StoreContract {
     static ExchangeFilter filter(
             Optional<Instant> from, Optional<Instant> to, Optional<String> person, Optional<String> type) {
         Optional<String> none = Optional.empty();
-        return new ExchangeFilter(from, to, person, none, none, none, Optional.empty(), Optional.empty(), type);
+        return new ExchangeFilter(from, to, person, none, none, none, none, Optional.empty(), Optional.empty(), type);
     }
 }

@@ -2,6 +2,7 @@ package dev.bartizan.enforcement.contentsafety;
 
 import dev.bartizan.inspection.category.BuildOperation;
 import dev.bartizan.inspection.category.Categories;
+import dev.bartizan.inspection.category.CategoryBusyException;
 import dev.bartizan.inspection.category.CategorySample;
 import dev.bartizan.inspection.category.CategoryScore;
 import dev.bartizan.inspection.category.CategoryVersion;
@@ -87,12 +88,11 @@ final class CategoryOperations {
         Optional<Integer> asked = call.count(VERSION, 1);
         CategoryVersion category = (asked.isPresent() ? categories.find(name, asked.get()) : categories.latest(name))
                 .orElseThrow(() -> unknown(name, asked));
-        if (category.status() == BuildOperation.Status.RUNNING) {
-            throw Problem.of(409, "Conflict", "This version is being built. Wait until that build has ended.", NAME);
-        }
         BuildOperation operation;
         try {
             operation = categories.build(name, category.version());
+        } catch (CategoryBusyException e) {
+            throw Problem.of(409, "Conflict", "This version is being built. Wait until that build has ended.", NAME);
         } catch (UnknownCategoryException e) {
             throw unknown(name, asked);
         }

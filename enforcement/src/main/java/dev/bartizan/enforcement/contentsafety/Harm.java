@@ -1,15 +1,15 @@
 package dev.bartizan.enforcement.contentsafety;
 
-import dev.bartizan.domain.Scores;
+import dev.bartizan.policy.Check;
 import java.util.Arrays;
 import java.util.List;
 
 /** The four harm categories in the order of the service. */
 enum Harm {
-    HATE("Hate", Scores.HATE),
-    SELF_HARM("SelfHarm", Scores.SELF_HARM),
-    SEXUAL("Sexual", Scores.SEXUAL),
-    VIOLENCE("Violence", Scores.VIOLENCE);
+    HATE("Hate", Check.HATE),
+    SELF_HARM("SelfHarm", Check.SELF_HARM),
+    SEXUAL("Sexual", Check.SEXUAL),
+    VIOLENCE("Violence", Check.VIOLENCE);
 
     static final List<String> WIRE_NAMES =
             Arrays.stream(values()).map(Harm::wireName).toList();
@@ -18,20 +18,25 @@ enum Harm {
     static final int DETECTED_FROM = 2;
 
     private final String wireName;
-    private final String score;
+    private final Check check;
 
-    Harm(String wireName, String score) {
+    Harm(String wireName, Check check) {
         this.wireName = wireName;
-        this.score = score;
+        this.check = check;
     }
 
     String wireName() {
         return wireName;
     }
 
+    /** What a guard has a rule about. */
+    Check check() {
+        return check;
+    }
+
     /** The name of its score, which is also the type of its findings. */
     String score() {
-        return score;
+        return check.wireName();
     }
 
     static Harm of(String wireName) {

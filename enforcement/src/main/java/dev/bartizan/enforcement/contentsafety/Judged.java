@@ -10,7 +10,7 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * One text, what was found in it, and what the guard and the harm thresholds make of it.
+ * One text, what was found in it, and what the guard makes of it.
  *
  * @param path of the text in the request as a JSON pointer, e.g. {@code /input/content}
  * @param text the text
@@ -18,19 +18,9 @@ import tools.jackson.databind.node.ObjectNode;
  * @param inspection what was found
  * @param verdict of the guard
  * @param hits in blocklists the request named
- * @param harmStoppedFrom severity from which harm is stopped whatever the verdict, {@link #NEVER} for none
  */
 record Judged(
-        String path,
-        String text,
-        TextKind kind,
-        Inspection inspection,
-        Verdict verdict,
-        List<BlocklistHits.Hit> hits,
-        int harmStoppedFrom) {
-    /** No severity stops by itself. */
-    static final int NEVER = 8;
-
+        String path, String text, TextKind kind, Inspection inspection, Verdict verdict, List<BlocklistHits.Hit> hits) {
     /** Severity by category, for categories that were scored. */
     TreeMap<Harm, Integer> severities() {
         TreeMap<Harm, Integer> severities = new TreeMap<>();
@@ -43,14 +33,8 @@ record Judged(
         return severities;
     }
 
-    /** What the deployer wrote is not judged. */
-    boolean harmful() {
-        return kind != TextKind.SYSTEM
-                && severities().values().stream().anyMatch(severity -> severity >= harmStoppedFrom);
-    }
-
     Decision decision() {
-        if (harmful() || !hits.isEmpty()) {
+        if (!hits.isEmpty()) {
             return Decision.DENY;
         }
         return switch (verdict.action()) {
@@ -75,13 +59,5 @@ record Judged(
             entry.put("rule", hit.first().blocklist());
             FindingJson.spans(entry, hit.spans(), offsets);
         }
-        severities().forEach((harm, severity) -> {
-            if (severity >= harmStoppedFrom) {
-                ObjectNode entry = target.addObject();
-                entry.put("path", path);
-                entry.put("type", harm.wireName());
-                entry.put("severity", severity);
-            }
-        });
     }
 }

@@ -41,28 +41,26 @@ final class Moderator {
     }
 
     List<Judged> judge(List<Piece> pieces, Guard guard, Fields body) {
-        int stoppedFrom = policies.harmStoppedFrom(guard).orElse(Judged.NEVER);
         List<Judged> judged = new ArrayList<>();
         for (Piece piece : pieces) {
-            judged.add(judge(piece, guard, stoppedFrom, body));
+            judged.add(judge(piece, guard, body));
         }
         return judged;
     }
 
-    private Judged judge(Piece piece, Guard guard, int stoppedFrom, Fields body) {
+    private Judged judge(Piece piece, Guard guard, Fields body) {
         try {
             Inspection inspection = texts.inspect(piece.text(), piece.kind());
             Verdict verdict = guard.decide(inspection, piece.kind());
             List<BlocklistHits.Hit> hits = blocklists.in(piece.text(), body);
-            return new Judged(piece.path(), piece.text(), piece.kind(), inspection, verdict, hits, stoppedFrom);
+            return new Judged(piece.path(), piece.text(), piece.kind(), inspection, verdict, hits);
         } catch (Problem e) {
             throw e;
         } catch (RuntimeException e) {
             LOG.error("Inspection failed: {}", e.getClass().getName());
             Verdict denied = new Verdict(
                     Action.BLOCK, List.of("Inspection failed, and this operation fails closed."), List.of());
-            return new Judged(
-                    piece.path(), piece.text(), piece.kind(), Inspection.empty(), denied, List.of(), stoppedFrom);
+            return new Judged(piece.path(), piece.text(), piece.kind(), Inspection.empty(), denied, List.of());
         }
     }
 
@@ -83,8 +81,6 @@ final class Moderator {
         if (!decisive.verdict().reasons().isEmpty() && decisive.verdict().action() != Action.WARN) {
             return decisive.verdict().reasons().getFirst();
         }
-        return decisive.harmful()
-                ? "A harm category reaches medium severity."
-                : "An item of a blocklist occurs in the text.";
+        return "An item of a blocklist occurs in the text.";
     }
 }

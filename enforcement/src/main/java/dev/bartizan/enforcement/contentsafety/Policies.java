@@ -3,7 +3,6 @@ package dev.bartizan.enforcement.contentsafety;
 import dev.bartizan.domain.TextKind;
 import dev.bartizan.policy.Guard;
 import java.util.Optional;
-import java.util.OptionalInt;
 
 /** The guards in force. Asked once per request, so a reload takes effect with the next. Thread-safe. */
 public interface Policies {
@@ -15,10 +14,4 @@ public interface Policies {
 
     /** The score, 0..1, from which the standard guard takes a prompt or a document for an attack. */
     double attackThreshold(TextKind kind);
-
-    /**
-     * The severity, 0..7, from which harm is stopped in addition to what the guard decides; empty when the guard's own
-     * decision is all there is.
-     */
-    OptionalInt harmStoppedFrom(Guard guard);
 }

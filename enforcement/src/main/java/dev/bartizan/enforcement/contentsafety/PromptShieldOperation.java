@@ -6,6 +6,7 @@ import dev.bartizan.domain.Inspection;
 import dev.bartizan.domain.Scores;
 import dev.bartizan.domain.TextKind;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -66,6 +67,15 @@ final class PromptShieldOperation implements Operation {
             target.put("subtype", subtype(attacks).wireName());
         }
         FindingJson.put(target, attacks, new Offsets(text));
+        if (attack && attacks.isEmpty()) {
+            target.put(
+                    "explanation",
+                    String.format(
+                            Locale.ROOT,
+                            "The text as a whole scores %.2f, and the standard guard takes it for an attack from %.2f.",
+                            score,
+                            threshold));
+        }
         if (unfinished) {
             target.put("complete", false);
             if (!attack) {

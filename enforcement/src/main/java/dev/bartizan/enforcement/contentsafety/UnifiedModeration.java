@@ -1,9 +1,11 @@
 package dev.bartizan.enforcement.contentsafety;
 
-import dev.bartizan.domain.FindingType;
+import dev.bartizan.domain.Action;
 import dev.bartizan.domain.TextKind;
 import dev.bartizan.inspection.Redactor;
+import dev.bartizan.policy.Check;
 import dev.bartizan.policy.Guard;
+import dev.bartizan.policy.Ruling;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -12,6 +14,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** {@code POST content:unifiedModerate}: one call, the policy decides which checks count. */
 final class UnifiedModeration implements Operation {
+    private static final List<Check> ATTACKS = List.of(Check.PROMPT_ATTACK, Check.DOCUMENT_ATTACK);
+
     private final Moderator moderator;
     private final Json json;
 
@@ -48,7 +52,7 @@ final class UnifiedModeration implements Operation {
         HookEvaluation.warnings(warnings, judged);
         ArrayNode evidence = acs.putArray("evidence");
         judged.forEach(one -> one.evidence(evidence));
-        harm(acs.putObject("harmResults"), judged);
+        harm(acs.putObject("harmResults"), judged, guard);
         if (decision == Decision.TRANSFORM) {
             HookEvaluation.transforms(answer.putArray("transform"), judged);
             if (judged.size() == 1 && body.node("content").isString()) {
@@ -72,14 +76,14 @@ final class UnifiedModeration implements Operation {
         };
     }
 
-    private static void harm(ObjectNode target, List<Judged> judged) {
+    private static void harm(ObjectNode target, List<Judged> judged, Guard guard) {
         for (Harm harm : Harm.values()) {
             Optional<Integer> worst = judged.stream()
                     .flatMap(one -> Optional.ofNullable(one.severities().get(harm)).stream())
                     .max(Integer::compare);
             worst.ifPresent(severity -> {
                 ObjectNode result = target.putObject(harm.wireName());
-                result.put("blocked", judged.stream().anyMatch(one -> stopped(one, harm)));
+                result.put("blocked", judged.stream().anyMatch(one -> stopped(one, harm.check(), guard)));
                 result.put("detected", severity >= Harm.DETECTED_FROM);
                 result.put("severity", OutputType.FOUR.tell(severity));
             });
@@ -95,22 +99,22 @@ final class UnifiedModeration implements Operation {
             detail.put("id", name);
             detail.put("detected", true);
         });
-        boolean attack = judged.stream()
-                .flatMap(one -> one.inspection().findings().stream())
-                .anyMatch(finding -> FindingType.isAttack(finding.type()) && finding.score() >= 0.5);
-        boolean blocked = judged.stream()
-                .filter(one -> one.decision() == Decision.DENY)
-                .flatMap(one -> one.verdict().decisive().stream())
-                .anyMatch(finding -> FindingType.isAttack(finding.type()));
         ObjectNode jailbreak = target.putObject("Jailbreak");
-        jailbreak.put("blocked", blocked);
-        jailbreak.put("detected", attack);
+        jailbreak.put(
+                "blocked",
+                judged.stream().anyMatch(one -> ATTACKS.stream().anyMatch(check -> stopped(one, check, guard))));
+        jailbreak.put(
+                "detected",
+                judged.stream()
+                        .anyMatch(one -> ATTACKS.stream()
+                                .anyMatch(check -> ruling(one, check, guard).detected())));
     }
 
-    private static boolean stopped(Judged one, Harm harm) {
-        boolean decisive = one.decision() == Decision.DENY
-                && one.verdict().decisive().stream()
-                        .anyMatch(finding -> finding.type().equals(harm.score()));
-        return decisive || (one.harmful() && one.severities().getOrDefault(harm, 0) >= one.harmStoppedFrom());
+    private static boolean stopped(Judged one, Check check, Guard guard) {
+        return ruling(one, check, guard).action() == Action.BLOCK;
+    }
+
+    private static Ruling ruling(Judged one, Check check, Guard guard) {
+        return guard.ruling(check, one.inspection(), one.kind());
     }
 }

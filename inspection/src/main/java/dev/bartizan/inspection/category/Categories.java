@@ -1,5 +1,7 @@
 package dev.bartizan.inspection.category;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -15,6 +17,8 @@ import java.util.function.Supplier;
 public final class Categories {
     private static final int OTHER_SAMPLES_MAX = 2_000;
     private static final int LIST_MAX = 1_000;
+    /** A build takes minutes at most; one that has not ended after this died with its process. */
+    private static final Duration BUILD_MAX = Duration.ofHours(1);
 
     private final CategoryRepository repository;
     private final Executor builds;
@@ -82,14 +86,19 @@ public final class Categories {
      * Starts to train a version in the background; ask {@link #operation} how far it is.
      *
      * @throws UnknownCategoryException when there is no such version
+     * @throws CategoryBusyException when it is being built already, in this process or another
      */
     public BuildOperation build(String name, int version) {
         CategoryVersion category = repository
                 .find(name, version)
                 .orElseThrow(() -> new UnknownCategoryException("no category " + name + " version " + version));
+        Instant now = clock.instant();
         BuildOperation operation = new BuildOperation(
-                ids.get(), name, version, BuildOperation.Status.NOT_STARTED, clock.instant(), Optional.empty(), "");
-        repository.record(operation, Optional.empty());
+                ids.get(), name, version, BuildOperation.Status.NOT_STARTED, now, Optional.empty(), "");
+        if (!repository.begin(operation, now.minus(BUILD_MAX))) {
+            throw new CategoryBusyException("category " + name + " version " + version
+                    + " is being built (expected: to wait until that build has ended)");
+        }
         try {
             builds.execute(() -> run(operation, category));
         } catch (RejectedExecutionException e) {

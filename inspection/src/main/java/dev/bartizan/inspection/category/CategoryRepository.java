@@ -24,6 +24,15 @@ public interface CategoryRepository {
     boolean delete(String name, Optional<Integer> version);
 
     /**
+     * Stores a new build, unless one of the same version has not ended yet, in whatever process. Of several callers at once
+     * one wins.
+     *
+     * @param deadBefore builds asked for before this are taken for dead and hinder nobody
+     * @return whether it was stored
+     */
+    boolean begin(BuildOperation operation, Instant deadBefore);
+
+    /**
      * Stores how far a build is, as a new operation or over the old state, and gives its version that status.
      *
      * @param model the trained model when it succeeded

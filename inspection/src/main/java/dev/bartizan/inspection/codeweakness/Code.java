@@ -49,9 +49,18 @@ final class Code {
     private final int[] match;
     private final int[] depth;
     private final List<int[]> statements;
+    private final int cutAt;
     private final TreeMap<Integer, Call> callsByOpen = new TreeMap<>();
 
-    private Code(Language language, String text, List<Token> tokens, int[] match, int[] depth, List<int[]> statements) {
+    private Code(
+            Language language,
+            String text,
+            List<Token> tokens,
+            int[] match,
+            int[] depth,
+            List<int[]> statements,
+            int cutAt) {
+        this.cutAt = cutAt;
         this.language = language;
         this.text = text;
         this.tokens = tokens;
@@ -67,8 +76,16 @@ final class Code {
 
     static Code of(String text, Snippet snippet) {
         List<Token> raw = Lexer.tokens(snippet.language(), text, snippet.start(), snippet.end());
+        boolean cut = raw.size() >= Lexer.TOKENS_MAX;
+        int cutAt = cut ? Math.min(raw.getLast().end(), snippet.end()) : snippet.end();
         Blocks blocks = new Blocks(snippet.language(), text, raw);
-        return new Code(snippet.language(), text, blocks.tokens(), blocks.match(), blocks.depth(), blocks.statements());
+        return new Code(
+                snippet.language(), text, blocks.tokens(), blocks.match(), blocks.depth(), blocks.statements(), cutAt);
+    }
+
+    /** Where in the text reading stopped: the end of the snippet, or before when it has too many tokens. */
+    int cutAt() {
+        return cutAt;
     }
 
     Language language() {

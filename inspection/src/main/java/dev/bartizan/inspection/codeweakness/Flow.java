@@ -10,13 +10,16 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a snippet does with values: one walk over its statements in order. Branches are not told apart and loops are walked
  * once; a check of a value anywhere before its use counts as a check.
  */
 final class Flow {
-    private static final int CALLS_MAX = 4_000;
+    /** Calls of one snippet that are looked at. */
+    static final int CALLS_MAX = 4_000;
+
     private static final Set<String> MUTATORS = Set.of(
             "append",
             "add",
@@ -70,6 +73,7 @@ final class Flow {
     private final List<Invocation> calls = new ArrayList<>();
     private final List<Assignment> assignments = new ArrayList<>();
     private final List<Return> returns = new ArrayList<>();
+    private @Nullable Call leftOut;
 
     private Flow(Code code) {
         this.code = code;
@@ -92,6 +96,11 @@ final class Flow {
 
     List<Invocation> calls() {
         return calls;
+    }
+
+    /** The first call that was not looked at because there were too many. */
+    Optional<Call> firstLeftOut() {
+        return Optional.ofNullable(leftOut);
     }
 
     List<Assignment> assignments() {
@@ -182,8 +191,12 @@ final class Flow {
 
     private void calls(int from, int to, Definition within) {
         for (Call call : code.calls(from, to)) {
-            if (calls.size() >= CALLS_MAX || definitions.containsKey(call.open())) {
+            if (definitions.containsKey(call.open())) {
                 continue;
+            }
+            if (calls.size() >= CALLS_MAX) {
+                leftOut = leftOut == null ? call : leftOut;
+                return;
             }
             List<Argument> arguments = new ArrayList<>();
             for (int[] range : code.arguments(call.open(), call.close())) {

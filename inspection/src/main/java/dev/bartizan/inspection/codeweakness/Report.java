@@ -11,6 +11,7 @@ final class Report {
     private final Code code;
     private final List<CodeWeakness> found = new ArrayList<>();
     private final CodeRule rule;
+    private boolean full;
 
     Report(Code code, CodeRule rule) {
         this.code = code;
@@ -19,7 +20,8 @@ final class Report {
 
     /** Reports tokens {@code from} to {@code last}, both included. */
     void add(int from, int last, double score, String explanation) {
-        if (found.size() < FOUND_MAX) {
+        full |= found.size() == FOUND_MAX;
+        if (!full) {
             int start = code.token(from).start();
             int end = Math.max(code.token(Math.max(from, last)).end(), start + 1);
             found.add(new CodeWeakness(rule, start, Math.min(end, start + SPAN_MAX), score, explanation));
@@ -28,6 +30,11 @@ final class Report {
 
     void add(Call call, double score, String explanation) {
         add(call.from(), call.close(), score, explanation);
+    }
+
+    /** Whether there was more than is kept. */
+    boolean full() {
+        return full;
     }
 
     List<CodeWeakness> found() {

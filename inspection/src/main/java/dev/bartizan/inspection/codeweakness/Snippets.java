@@ -10,7 +10,9 @@ import java.util.Optional;
  * its lines. Prose costs one look at each line.
  */
 final class Snippets {
+    /** Pieces of code of one answer that are looked at. */
     static final int SNIPPETS_MAX = 64;
+
     private static final int GAP_MAX = 2;
 
     private final String text;
@@ -24,7 +26,7 @@ final class Snippets {
         this.text = text;
     }
 
-    /** At most {@link #SNIPPETS_MAX} snippets, in order. */
+    /** In order, and at most one more than {@link #SNIPPETS_MAX}, which only shows that there is more. */
     static List<Snippet> find(String text) {
         Snippets search = new Snippets(text);
         search.run();
@@ -33,7 +35,7 @@ final class Snippets {
 
     private void run() {
         int line = 0;
-        while (line < text.length() && found.size() < SNIPPETS_MAX) {
+        while (line < text.length() && found.size() <= SNIPPETS_MAX) {
             int end = lineEnd(line);
             int fence = fenceLength(line, end);
             if (fence > 0) {
@@ -136,7 +138,7 @@ final class Snippets {
     }
 
     private void flushBare() {
-        if (bareStart >= 0 && found.size() < SNIPPETS_MAX) {
+        if (bareStart >= 0 && found.size() <= SNIPPETS_MAX) {
             boolean whole = bareStart == 0 && text.length() - bareEnd < 3;
             if (bareLines >= 2 || whole) {
                 int start = bareStart;

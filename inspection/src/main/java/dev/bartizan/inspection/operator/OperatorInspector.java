@@ -4,6 +4,7 @@ import dev.bartizan.domain.Confidence;
 import dev.bartizan.domain.Finding;
 import dev.bartizan.domain.FindingType;
 import dev.bartizan.domain.Inspection;
+import dev.bartizan.domain.Scores;
 import dev.bartizan.domain.Span;
 import dev.bartizan.domain.TextKind;
 import dev.bartizan.inspection.Inspector;
@@ -19,10 +20,10 @@ import dev.bartizan.inspection.category.RapidCategories;
 import dev.bartizan.inspection.category.RapidMatch;
 import dev.bartizan.inspection.category.UnknownCategoryException;
 import dev.bartizan.inspection.material.Citation;
+import dev.bartizan.inspection.material.Corpus;
 import dev.bartizan.inspection.material.ProtectedMaterial;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -142,17 +143,15 @@ public final class OperatorInspector implements Inspector {
         }
         Wanted now = wanted.get();
         List<Finding> more = new ArrayList<>();
+        Map<String, Double> scores = new HashMap<>();
         blocked(text, now, more);
         categorised(text, now, more);
         if (kind == TextKind.COMPLETION) {
-            copied(text, more);
+            copied(text, more, scores);
         }
-        if (more.isEmpty()) {
-            return found;
-        }
-        more.addAll(found.findings());
-        more.sort(Comparator.comparing(Finding::span));
-        return new Inspection(more, found.scores(), found.views(), found.complete(), found.micros());
+        return more.isEmpty() && scores.isEmpty()
+                ? found
+                : found.and(new Inspection(more, new Scores(scores), List.of(), true, 0));
     }
 
     private void blocked(String text, Wanted now, List<Finding> out) {
@@ -226,14 +225,26 @@ public final class OperatorInspector implements Inspector {
                 "category/" + name + "@" + version);
     }
 
-    private void copied(String text, List<Finding> out) {
+    /** Scores what there are corpora for, so that nobody takes a text that was compared with nothing for an original. */
+    private void copied(String text, List<Finding> out, Map<String, Double> scores) {
+        for (Corpus corpus : material.corpora()) {
+            if (corpus.textFingerprints() > 0) {
+                scores.put(FindingType.PROTECTED_TEXT, 0.0);
+            }
+            if (corpus.codeFingerprints() > 0) {
+                scores.put(FindingType.PROTECTED_CODE, 0.0);
+            }
+        }
         for (Citation citation :
                 material.check(text, ProtectedMaterial.Kind.BOTH).citations()) {
             boolean code = citation.kind() == ProtectedMaterial.Kind.CODE;
+            String type = code ? FindingType.PROTECTED_CODE : FindingType.PROTECTED_TEXT;
+            double score = Math.clamp(citation.score(), 0.0, 1.0);
+            scores.merge(type, score, Math::max);
             out.add(new Finding(
                     FindingType.PROTECTED_MATERIAL_DETECTOR,
-                    code ? FindingType.PROTECTED_CODE : FindingType.PROTECTED_TEXT,
-                    Math.clamp(citation.score(), 0.0, 1.0),
+                    type,
+                    score,
                     citation.score() >= 0.8 ? Confidence.HIGH : Confidence.MEDIUM,
                     citation.span(),
                     "original",

@@ -8,7 +8,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 
 /** Blocklists in memory. */
-final class FakeBlocklistRepository implements BlocklistRepository {
+public final class FakeBlocklistRepository implements BlocklistRepository {
     private final Map<String, Blocklist> lists = new TreeMap<>();
     private final Map<String, List<BlocklistItem>> items = new TreeMap<>();
     private long revision;

@@ -105,6 +105,31 @@ class CategoriesTest {
     }
 
     @Test
+    void aVersionIsBuiltOnceAtATime() {
+        categories.create("merger", "", positives(MERGER));
+        categories.create("merger", "", positives(MERGER));
+        BuildOperation first = categories.build("merger", 1);
+        assertEquals(
+                "category merger version 1 is being built (expected: to wait until that build has ended)",
+                assertThrows(CategoryBusyException.class, () -> categories.build("merger", 1))
+                        .getMessage());
+        assertEquals(2, categories.build("merger", 2).version());
+        waiting.remove().run();
+        assertEquals(
+                Status.SUCCEEDED, categories.operation(first.id()).orElseThrow().status());
+        assertEquals(Status.NOT_STARTED, categories.build("merger", 1).status());
+    }
+
+    @Test
+    void aBuildThatDiedWithItsProcessHindersNobodyForLong() {
+        categories.create("merger", "", positives(MERGER));
+        BuildOperation dead = categories.build("merger", 1);
+        Categories later = new Categories(
+                repository, waiting::add, InstantSource.fixed(dead.createdAt().plusSeconds(3_601)), () -> "later");
+        assertEquals("later", later.build("merger", 1).id());
+    }
+
+    @Test
     void tooFewSamplesFailTheBuildWithTheReason() {
         categories.create("merger", "", positives(MERGER.subList(0, 4)));
         BuildOperation unused = categories.build("merger", 1);

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Trained categories in memory. */
-final class FakeCategoryRepository implements CategoryRepository {
+public final class FakeCategoryRepository implements CategoryRepository {
     private final List<CategoryVersion> versions = new ArrayList<>();
     private final Map<String, List<CategorySample>> samples = new HashMap<>();
     private final Map<String, byte[]> models = new HashMap<>();
@@ -60,6 +60,19 @@ final class FakeCategoryRepository implements CategoryRepository {
     @Override
     public boolean delete(String name, Optional<Integer> version) {
         return versions.removeIf(v -> v.name().equals(name) && version.orElse(v.version()) == v.version());
+    }
+
+    @Override
+    public boolean begin(BuildOperation operation, Instant deadBefore) {
+        boolean busy = operations.values().stream()
+                .anyMatch(other -> other.category().equals(operation.category())
+                        && other.version() == operation.version()
+                        && other.endedAt().isEmpty()
+                        && !other.createdAt().isBefore(deadBefore));
+        if (!busy) {
+            record(operation, Optional.empty());
+        }
+        return !busy;
     }
 
     @Override

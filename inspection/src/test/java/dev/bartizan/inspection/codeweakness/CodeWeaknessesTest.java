@@ -51,6 +51,48 @@ final class CodeWeaknessesTest {
     }
 
     @Test
+    void saysWhichPiecesOfCodeWereTooMany() {
+        String block = "```python\n" + UNSAFE + "```\n\nAnd:\n\n";
+        CodeReport all = CodeWeaknesses.look(block.repeat(Snippets.SNIPPETS_MAX));
+        assertEquals(Snippets.SNIPPETS_MAX, all.found().size());
+        assertEquals(List.of(), all.cuts());
+
+        String text = block.repeat(Snippets.SNIPPETS_MAX + 3);
+        CodeReport cut = CodeWeaknesses.look(text);
+        assertEquals(Snippets.SNIPPETS_MAX, cut.found().size());
+        Cut only = cut.cuts().getFirst();
+        assertEquals(1, cut.cuts().size());
+        assertEquals("only the first 64 pieces of code of an answer are looked at", only.explanation());
+        assertTrue(text.startsWith(UNSAFE, only.start()));
+        assertEquals(text.length(), only.end());
+    }
+
+    @Test
+    void proseAfterTheLastPieceOfCodeIsNothingLeftOut() {
+        String text = ("```python\n" + UNSAFE + "```\n\nAnd:\n\n").repeat(Snippets.SNIPPETS_MAX) + "That is all.";
+        assertEquals(List.of(), CodeWeaknesses.look(text).cuts());
+    }
+
+    @Test
+    void saysWhereAPieceOfCodeBecameTooLong() {
+        String padding = "x = 1\n".repeat(Lexer.TOKENS_MAX / 4);
+        CodeReport report = CodeWeaknesses.look("```python\n" + padding + UNSAFE + "```");
+        assertEquals(List.of(), report.found());
+        Cut cut = report.cuts().getFirst();
+        assertEquals("only the first 40000 words and signs of a piece of code are looked at", cut.explanation());
+        assertTrue(cut.start() > padding.length() / 2 && cut.start() < cut.end());
+    }
+
+    @Test
+    void saysWhereThereWereTooManyCalls() {
+        CodeReport report = CodeWeaknesses.look("```python\n" + "f(1)\n".repeat(Flow.CALLS_MAX) + UNSAFE + "```");
+        assertEquals(List.of(), report.found());
+        assertEquals(
+                "only the first 4000 calls of a piece of code are looked at",
+                report.cuts().getFirst().explanation());
+    }
+
+    @Test
     void explanationsHoldNoLiteral() {
         String text = "```python\ndb_password = \"Sup3rS3cretValue\"\n```";
 
