@@ -123,7 +123,7 @@ final class InspectCommand implements Callable<Integer> {
                 config.backends(), () -> deployments, parts.clock(), parts.random(), ids, new SimpleMeterRegistry());
     }
 
-    private static String verdict(Guard guard, Inspection inspection, TextKind kind) {
+    static String verdict(Guard guard, Inspection inspection, TextKind kind) {
         Action action = guard.decide(inspection, kind).action();
         return action.wireName();
     }

@@ -105,7 +105,12 @@ final class AttackScorer {
         return !scores.content().isEmpty();
     }
 
-    private void content(Best best, int index, String name, Map<Window, List<AttackClassifier.PartScores>> cut, List<Finding> findings) {
+    private void content(
+            Best best,
+            int index,
+            String name,
+            Map<Window, List<AttackClassifier.PartScores>> cut,
+            List<Finding> findings) {
         if (best.score < THRESHOLD) {
             return;
         }
@@ -153,7 +158,8 @@ final class AttackScorer {
     private record Window(View view, Span span) {}
 
     /** The part that scores highest by itself; the whole window when it is short or no part stands out. */
-    private Span worst(Best best, Map<Window, List<AttackClassifier.PartScores>> cut, ToDoubleFunction<TextScores> score) {
+    private Span worst(
+            Best best, Map<Window, List<AttackClassifier.PartScores>> cut, ToDoubleFunction<TextScores> score) {
         Span whole = trimmed(best.view.text(), best.window.start(), best.window.end());
         if (whole.length() <= SHORT_TEXT) {
             return whole;
@@ -166,15 +172,17 @@ final class AttackScorer {
             if (own > highest) {
                 highest = own;
                 worst = new Span(
-                        whole.start() + part.span().start(), whole.start() + part.span().end());
+                        whole.start() + part.span().start(),
+                        whole.start() + part.span().end());
             }
         }
         return worst;
     }
 
     private List<AttackClassifier.PartScores> parts(Window window) {
-        return classifier.partScores(
-                window.view().text().substring(window.span().start(), window.span().end()));
+        return classifier.partScores(window.view()
+                .text()
+                .substring(window.span().start(), window.span().end()));
     }
 
     private static Span trimmed(String text, int start, int end) {

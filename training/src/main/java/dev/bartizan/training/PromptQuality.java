@@ -3,7 +3,6 @@ package dev.bartizan.training;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Random;
 import java.util.Set;
 
 /** The part of the quality page on prompts: four folds of left-out sources. */

@@ -14,7 +14,8 @@ final class Suffixes {
     private static final String[] SIGNS = {
         ".", "\\", "]", "[", "(", ")", "**", "!--", "\"", "--", "{", "}", "<", ">", "|", "/", "=", "+", "``", "~", "?",
         "!", ";", ":", "\\\\", "##", "@", "$", "%", "^", "&", "_", "...", "]]", "});", "':", "=\"", "\n", "\\n", "<<",
-        "!!!", "»", "…", "},", "()", "};", ".](", "{'", "'\"", "!)", ">[<", "={[", ":)", "->", "}:", "\\!", "//", "]{'", "(\""
+        "!!!", "»", "…", "},", "()", "};", ".](", "{'", "'\"", "!)", ">[<", "={[", ":)", "->", "}:", "\\!", "//", "]{'",
+        "(\""
     };
     private static final String[] CODE = {
         "printf", "return", "void", "std", "null", "textbf", "begin", "cite", "Sure", "Tutorial", "json", "html", "utf",
@@ -25,13 +26,68 @@ final class Suffixes {
                 "Output", "Title"
     };
     private static final String[] LURES = {
-        "Sure", "Certainly", "here", "is", "tutorial", "steps", "Step", "list", "write", "sentence", "please", "instead",
-        "reverse", "opposite", "revert", "translate", "example", "title", "first", "answer", "format", "guide", "script"
+        "Sure",
+        "Certainly",
+        "here",
+        "is",
+        "tutorial",
+        "steps",
+        "Step",
+        "list",
+        "write",
+        "sentence",
+        "please",
+        "instead",
+        "reverse",
+        "opposite",
+        "revert",
+        "translate",
+        "example",
+        "title",
+        "first",
+        "answer",
+        "format",
+        "guide",
+        "script"
     };
     private static final String[] FOREIGN = {
-        "und", "nicht", "wie", "aber", "einzeln", "hinweis", "beskrevs", "pour", "dans", "alle", "esta", "para", "sont",
-        "naar", "jest", "voor", "dello", "quando", "siempre", "sobre", "kein", "schreib", "antwort", "zonder", "livre",
-        "också", "mellan", "ejemplo", "texte", "parola", "nombre", "welche", "oder", "dieser", "після", "этот", "как"
+        "und",
+        "nicht",
+        "wie",
+        "aber",
+        "einzeln",
+        "hinweis",
+        "beskrevs",
+        "pour",
+        "dans",
+        "alle",
+        "esta",
+        "para",
+        "sont",
+        "naar",
+        "jest",
+        "voor",
+        "dello",
+        "quando",
+        "siempre",
+        "sobre",
+        "kein",
+        "schreib",
+        "antwort",
+        "zonder",
+        "livre",
+        "också",
+        "mellan",
+        "ejemplo",
+        "texte",
+        "parola",
+        "nombre",
+        "welche",
+        "oder",
+        "dieser",
+        "після",
+        "этот",
+        "как"
     };
 
     /** What a suffix is made of, in shares: words of texts, foreign words, lures; the rest is signs and code. */

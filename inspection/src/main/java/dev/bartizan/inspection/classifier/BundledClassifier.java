@@ -35,7 +35,8 @@ public final class BundledClassifier implements AttackClassifier {
     public List<AttackClassifier.PartScores> partScores(CharSequence text) {
         return model.parts(text).stream()
                 .map(part -> new AttackClassifier.PartScores(
-                        new dev.bartizan.domain.Span(part.span().start(), part.span().end()),
+                        new dev.bartizan.domain.Span(
+                                part.span().start(), part.span().end()),
                         textScores(part.scores())))
                 .toList();
     }

@@ -22,6 +22,7 @@ public final class LinearHeads {
     private static final float[] NAMESPACE_WEIGHTS = {1f, 1f, 0.7f, 0.7f};
     /** How an attack is worded shows in words and grammar more than in spelling. */
     private static final float[] ATTACK_NAMESPACE_WEIGHTS = {1f, 0.5f, 0.7f, 0.7f};
+
     private static final float[] LOG_COUNT = logCounts();
 
     /** Per bucket the inverse document frequency in the lowest byte, then the weights by head. */
@@ -96,8 +97,10 @@ public final class LinearHeads {
         for (int namespace = 0; namespace < TextFeatures.NAMESPACES; namespace++) {
             double norm = sums.norm(namespace);
             if (norm > 0) {
-                sum += (float)
-                        (scales[head] * namespaceWeights(head)[namespace] * sums.dot(namespace, head) / Math.sqrt(norm));
+                sum += (float) (scales[head]
+                        * namespaceWeights(head)[namespace]
+                        * sums.dot(namespace, head)
+                        / Math.sqrt(norm));
             }
         }
         return sum;

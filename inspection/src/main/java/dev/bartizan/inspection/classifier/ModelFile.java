@@ -45,7 +45,8 @@ public record ModelFile(
     private static final int MAGIC = 0x425A5041;
     private static final int FORMAT = 3;
     private static final int TREES_MAX = 500;
-    private static final int PAYLOAD_MAX = TextFeatures.BUCKETS * (1 + LinearHeads.HEADS) + Plausibility.ENTRIES + 1_200_000;
+    private static final int PAYLOAD_MAX =
+            TextFeatures.BUCKETS * (1 + LinearHeads.HEADS) + Plausibility.ENTRIES + 1_200_000;
     private static final int BLOCK = 8192;
 
     public ModelFile {

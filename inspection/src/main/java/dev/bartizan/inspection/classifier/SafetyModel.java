@@ -109,7 +109,8 @@ public final class SafetyModel {
     }
 
     private double standing(float attack) {
-        double deviations = (attack - model.prompt().means()[1]) / model.prompt().deviations()[1];
+        double deviations =
+                (attack - model.prompt().means()[1]) / model.prompt().deviations()[1];
         return 1 / (1 + Math.exp(2 - deviations));
     }
 
@@ -178,9 +179,7 @@ public final class SafetyModel {
         return pooled != null
                 ? pooled
                 : new PromptNumbers(
-                        model.heads(),
-                        model.plausibility(),
-                        new TextFeatures(WordClasses.bundled(), model.meanings()));
+                        model.heads(), model.plausibility(), new TextFeatures(WordClasses.bundled(), model.meanings()));
     }
 
     private static final class Bundled {

@@ -15,8 +15,9 @@ class PromptPartsTest {
 
     @Test
     void sentencesArePartsAndShortOnesJoinTheNext() {
-        String text = "Hello. I would like to know how long the night train to Vienna takes these days. And please tell me"
-                + " which of its stops have a kiosk that is open late in the evening. Thanks!";
+        String text =
+                "Hello. I would like to know how long the night train to Vienna takes these days. And please tell me"
+                        + " which of its stops have a kiosk that is open late in the evening. Thanks!";
 
         assertEquals(
                 List.of(
