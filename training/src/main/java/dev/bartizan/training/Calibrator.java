@@ -5,8 +5,15 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 
-/** Finds the curve from raw scores to 0..1: a quantile of harmless texts becomes 0.5, the slope is fitted. */
+/** Finds the curve from raw scores to 0..1: a quantile of harmless texts becomes 0.5, the slopes follow from others. */
 final class Calibrator {
+    private static final double QUIET_SHARE = 0.95;
+    private static final double QUIET_SCORE = 0.12;
+    private static final double STRONG_SHARE = 0.9;
+    private static final double STRONG_SCORE = 0.9;
+    private static final double SLOPE_MIN = 0.1;
+    private static final double SLOPE_MAX = 10;
+
     private Calibrator() {}
 
     /**
@@ -31,29 +38,21 @@ final class Calibrator {
         throw new IllegalArgumentException("benign: " + benign.size() + " texts (expected: at least 1)");
     }
 
-    /** The slope that makes the two sides likeliest with the threshold held fast, both sides counting the same. */
+    /**
+     * The curve through a threshold on which {@value #QUIET_SHARE} of the harmless texts stay at or below
+     * {@value #QUIET_SCORE} (severity 0), and the strongest tenth of what is found reaches {@value #STRONG_SCORE}.
+     */
     static Calibration fit(float threshold, List<Scored> attacks, List<Scored> benign) {
-        double attackWeight = attacks.stream().mapToDouble(Scored::weight).sum();
-        double benignWeight = benign.stream().mapToDouble(Scored::weight).sum();
-        double best = Double.MAX_VALUE;
-        double slope = 1;
-        for (double candidate = 0.2; candidate < 5; candidate *= 1.1) {
-            double loss = 0;
-            for (Scored scored : attacks) {
-                loss += scored.weight() / attackWeight * softplus(-candidate * (scored.score() - threshold));
-            }
-            for (Scored scored : benign) {
-                loss += scored.weight() / benignWeight * softplus(candidate * (scored.score() - threshold));
-            }
-            if (loss < best) {
-                best = loss;
-                slope = candidate;
-            }
-        }
-        return new Calibration(threshold, (float) slope);
+        double quiet = threshold - threshold(benign, 1 - QUIET_SHARE);
+        List<Scored> found =
+                attacks.stream().filter(scored -> scored.score() > threshold).toList();
+        double strong = found.isEmpty() ? 1 : threshold(found, 1 - STRONG_SHARE) - threshold;
+        return new Calibration(threshold, slope(-quiet, QUIET_SCORE), slope(strong, STRONG_SCORE));
     }
 
-    private static double softplus(double x) {
-        return x > 30 ? x : StrictMath.log1p(StrictMath.exp(x));
+    /** The slope that brings a distance from the threshold to a score. */
+    private static float slope(double distance, double score) {
+        double wanted = StrictMath.log(score / (1 - score)) / distance;
+        return (float) Math.clamp(Double.isFinite(wanted) ? wanted : SLOPE_MAX, SLOPE_MIN, SLOPE_MAX);
     }
 }

@@ -77,7 +77,7 @@ final class CategoryModel {
         try (DataOutputStream out = new DataOutputStream(bytes)) {
             out.writeInt(FORMAT);
             out.writeFloat(calibration.threshold());
-            out.writeFloat(calibration.slope());
+            out.writeFloat(calibration.below());
             out.writeFloat(bias);
             out.writeInt(keys.length);
             for (int i = 0; i < keys.length; i++) {

@@ -43,7 +43,7 @@ public record ModelFile(
     public static final int CALIBRATIONS = 7;
 
     private static final int MAGIC = 0x425A5041;
-    private static final int FORMAT = 3;
+    private static final int FORMAT = 4;
     private static final int TREES_MAX = 500;
     private static final int PAYLOAD_MAX =
             TextFeatures.BUCKETS * (1 + LinearHeads.HEADS) + Plausibility.ENTRIES + 1_200_000;
@@ -116,7 +116,8 @@ public record ModelFile(
         DataOutputStream out = new DataOutputStream(bytes);
         for (Calibration calibration : calibrations) {
             out.writeFloat(calibration.threshold());
-            out.writeFloat(calibration.slope());
+            out.writeFloat(calibration.below());
+            out.writeFloat(calibration.above());
         }
         for (int head = 0; head < LinearHeads.HEADS; head++) {
             out.writeFloat(heads.scale(head));
@@ -140,7 +141,7 @@ public record ModelFile(
     private static ModelFile parse(DataInputStream in) throws IOException {
         List<Calibration> calibrations = new ArrayList<>();
         for (int i = 0; i < CALIBRATIONS; i++) {
-            calibrations.add(new Calibration(in.readFloat(), in.readFloat()));
+            calibrations.add(new Calibration(in.readFloat(), in.readFloat(), in.readFloat()));
         }
         float[] scales = new float[LinearHeads.HEADS];
         float[] biases = new float[LinearHeads.HEADS];

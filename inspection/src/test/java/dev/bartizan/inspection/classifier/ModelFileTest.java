@@ -78,7 +78,7 @@ class ModelFileTest {
                 assertThrows(ModelFormatException.class, () -> SafetyModel.read(new ByteArrayInputStream(other)));
 
         assertEquals(
-                "model file: format version 00000009 (expected: 00000003); train again or restore the file",
+                "model file: format version 00000009 (expected: 00000004); train again or restore the file",
                 e.getMessage());
     }
 
