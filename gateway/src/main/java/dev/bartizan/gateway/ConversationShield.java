@@ -28,7 +28,7 @@ final class ConversationShield {
     /** From this score on something is an attack. */
     private static final double ATTACK_MIN = 0.5;
     /** How much more the whole must score than the worst turn; less is what longer texts score anyway. */
-    private static final double RISE_MIN = 0.35;
+    private static final double RISE_MIN = 0.25;
 
     private final List<TextPart> parts;
     private final GuardRun guard;

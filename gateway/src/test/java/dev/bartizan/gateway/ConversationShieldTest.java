@@ -81,7 +81,7 @@ class ConversationShieldTest {
     void harmThatOnlyTheWholeAddsUpToRaisesTheLastTurn() {
         Inspector adding = (text, kind) -> new Inspection(
                 List.of(),
-                new Scores(Map.of(Scores.VIOLENCE, Math.min(1, text.split("blow", -1).length * 0.2))),
+                new Scores(Map.of(Scores.VIOLENCE, Math.min(1, (text.split("blow", -1).length - 1) * 0.3))),
                 List.of(),
                 true,
                 1);

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.bartizan.inspection.classifier.LinearHeads;
 import dev.bartizan.inspection.classifier.Meanings;
 import dev.bartizan.inspection.classifier.TextFeatures;
 import java.io.IOException;
@@ -53,7 +54,7 @@ class TrainTest {
         }
         int[] counts = new int[TextFeatures.BUCKETS];
         examples.countDocuments(counts);
-        examples.vectorize(Examples.idf(counts, examples.size()));
+        examples.vectorize(LinearHeads.ATTACK, Examples.idf(counts, examples.size()));
 
         Sgd.Head head = Sgd.train(examples, row -> row < 1190, 1);
 
