@@ -19,7 +19,7 @@ import java.util.Random;
  * the trees how a planted request stands out, 15 % place the operating point.
  */
 final class DocumentTraining {
-    private static final double FALSE_POSITIVES = 0.02;
+    private static final double FALSE_POSITIVES = 0.012;
     private static final int SENTENCES_PER_KIND = 9000;
     private static final int PLANTED = 6000;
     private static final int CLEAN_SENTENCES_PER_DOCUMENT = 12;

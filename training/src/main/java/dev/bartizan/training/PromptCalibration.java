@@ -9,7 +9,7 @@ import java.util.Set;
 
 /** Places the operating points of the prompt scores on harmless prompts of sources the heads had not seen. */
 final class PromptCalibration {
-    private static final double ATTACK_FALSE_POSITIVES = 0.003;
+    private static final double ATTACK_FALSE_POSITIVES = 0.0025;
     private static final double HARMFUL_FALSE_POSITIVES = 0.01;
 
     /** Prompts as people write them, long and demanding ones included. Hard look-alikes do not set the point. */
