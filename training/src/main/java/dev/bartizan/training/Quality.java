@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -34,14 +36,19 @@ public final class Quality {
                 # Quality of the safety model
 
                 Model: `%s`. Written by `./dev quality`; seeds fixed, one seed, so differences below about 0.01 AUC or 0.05 recall are
-                noise. Machine: 2 cores, Debian 12.
+                noise. Machine: %d cores, %s, Java %s, %s. Data: the public and written sets of the model card.
 
                 All figures are for **sources that had no part in training**: for each table the named sources are taken out, generated
                 rows that share four words in a row with them as well, and a quarter of the texts written by hand, twins together; then
                 heads and blend are trained again. Word clusters and word frequencies were learnt from all texts, without labels. The
                 *ordinary* pool holds AlpacaEval, WizardLM and InstructionWild prompts (never trained on), auto-j queries and long hand-written
                 prompts (left out in every fold). *Twins* are harmless texts written to look like the attacks.
-                """.formatted(SafetyModel.bundled().version()));
+                """.formatted(
+                        SafetyModel.bundled().version(),
+                        Runtime.getRuntime().availableProcessors(),
+                        System.getProperty("os.name"),
+                        Runtime.version().feature(),
+                        LocalDate.now(ZoneOffset.UTC)));
         new PromptQuality(corpus, prompts, page).run();
         new DocumentQuality(corpus, prompts, meanings, page).run();
         new HarmQuality(corpus, harm, meanings, prompts.idf, page).run();
